@@ -1,0 +1,33 @@
+package dev.threadlab.crds;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+/** A named size of a pod: its limit and its request are the same. */
+@ValidationRule(
+    value = "self.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
+    message = "a profile's name is lower-case letters, digits and '-', such as 2cpu-2gi")
+@ValidationRule(
+    value =
+        "isQuantity(string(self.cpu)) && quantity(string(self.cpu)).compareTo(quantity('10m')) >= 0"
+            + " && quantity(string(self.cpu)).compareTo(quantity('1024')) <= 0",
+    message = "cpu is a quantity from 10m (a hundredth of a CPU) to 1024, such as 500m or \"2\"")
+@ValidationRule(
+    value =
+        "isQuantity(string(self.memory)) && quantity(string(self.memory)).compareTo(quantity('96Mi')) >= 0"
+            + " && quantity(string(self.memory)).compareTo(quantity('64Ti')) <= 0",
+    message = "memory is a quantity from 96Mi to 64Ti, such as 512Mi or 2Gi")
+public record Profile(
+    @Required
+        @Size(min = 1, max = 40) @JsonPropertyDescription(
+            "The profile's name: lower-case letters, digits and '-', at most 40 characters.")
+        String name,
+    @Required
+        @JsonPropertyDescription(
+            "CPUs, as a quantity: \"2\" is two CPUs, 500m half of one. At least 10m.")
+        Quantity cpu,
+    @Required @JsonPropertyDescription("Memory, as a quantity of bytes: 512Mi, 2Gi. At least 96Mi.")
+        Quantity memory) {}

@@ -1,0 +1,76 @@
+package dev.threadlab.crds;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One cell in one round. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Run(
+    @JsonPropertyDescription("Its place in the plan, from 0.") int index,
+    @JsonPropertyDescription("Its round, from 1.") int round,
+    @JsonPropertyDescription("The profile's name.") String profile,
+    @JsonPropertyDescription("The variant's name.") String variant,
+    @JsonPropertyDescription("Which attempt counted, from 1.") int attempt,
+    @Nullable @JsonPropertyDescription("The node that it ran on.") String node,
+    @Nullable @JsonPropertyDescription("The pod that it ran in; absent without a cluster.")
+        String pod,
+    @JsonPropertyDescription("How it ended; only Reported gave figures.") Outcome outcome,
+    @Nullable @JsonPropertyDescription("Why it ended so, where it gave no report.") String message,
+    @Nullable @JsonPropertyDescription(
+            "Time of one iteration, microseconds: the median of its measured iterations.")
+        Long durationMicros,
+    @Nullable @JsonPropertyDescription(
+            "Of 1000 enforcement periods of the CPU quota, in how many it was stopped; absent where not known.")
+        Integer throttledPermille,
+    @Nullable @JsonPropertyDescription("The output held against the input, over its measured iterations.")
+        IntegrityCounts integrity,
+    @Nullable @JsonPropertyDescription("SHA-256 of the run report, in hexadecimal.") String sha256,
+    @Nullable @JsonPropertyDescription("Where the whole run report is kept.") ReportRef reportRef,
+    @JsonPropertyDescription(
+            "One entry for each record written in the last measured iteration, in the order of writing.")
+        List<Line> lines) {
+  public Run {
+    lines = Lists.copy(lines);
+  }
+
+  /** How a run ended. */
+  public enum Outcome {
+    Reported,
+    OutOfMemory,
+    TimedOut,
+    ThreadNotCreated,
+    Crashed,
+    ReportCorrupt
+  }
+
+  /** Where a run report is kept, compressed. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record ReportRef(
+      @Nullable @JsonPropertyDescription(
+              "The ConfigMap, owned by the experiment; absent without a cluster.")
+          String configMap,
+      @JsonPropertyDescription(
+              "The key in its binaryData; without a cluster the file below the output directory.")
+          String key) {}
+
+  /** What was seen while one line was written. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Line(
+      @JsonPropertyDescription("The line's text.") String line,
+      @JsonPropertyDescription("The name of the thread that wrote it.") String thread,
+      @JsonPropertyDescription("That thread's number for the kernel.") long threadId,
+      @JsonPropertyDescription("The process, numbered as in its container.") long pid,
+      @JsonPropertyDescription("How many threads the process had.") int threads,
+      @Nullable @JsonPropertyDescription("The number of the CPU it ran on; absent where not known.")
+          Integer cpu,
+      @JsonPropertyDescription("When the line was taken, microseconds since the iteration began.")
+          long startMicros,
+      @JsonPropertyDescription(
+              "When its record was written, microseconds since the iteration began.")
+          long endMicros) {}
+}

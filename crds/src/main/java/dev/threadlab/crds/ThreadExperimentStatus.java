@@ -1,0 +1,64 @@
+package dev.threadlab.crds;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The result of an experiment, as far as it has come. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ThreadExperimentStatus(
+    @Nullable @JsonPropertyDescription("The metadata.generation that this status answers.")
+        Long observedGeneration,
+    @Nullable @JsonPropertyDescription(
+            "Where the experiment stands: Pending, Running, Suspended, Complete or Failed. The conditions say why.")
+        Phase phase,
+    @JsonPropertyDescription(
+            "Progressing, Complete, Failed and Suspended, each with a reason that names the cause.")
+        List<Condition> conditions,
+    @Nullable @JsonPropertyDescription("The seed of the random order of the runs.") Long seed,
+    @Nullable @JsonPropertyDescription(
+            "What held the runs to their profiles: CgroupV1 and CgroupV2 limit CPU time and memory, Affinity only the number of CPUs, None nothing.")
+        Enforcement enforcement,
+    @Nullable @JsonPropertyDescription("How many runs are planned, running and ended.")
+        Progress progress,
+    @Nullable @JsonPropertyDescription("When the first run was started, RFC 3339.")
+        String startTime,
+    @Nullable @JsonPropertyDescription("When the last run had ended, RFC 3339.")
+        String completionTime,
+    @JsonPropertyDescription("The hardware and software of each node that runs ran on.")
+        List<NodeEnvironment> environment,
+    @JsonPropertyDescription("Each profile with each variant, over all its runs.") List<Cell> cells,
+    @JsonPropertyDescription(
+            "The runs that have ended, in the order of the plan. The largest experiments leave the oldest out, which truncated says.")
+        List<Run> runs,
+    @Nullable @JsonPropertyDescription("What was left out of this object to keep it under 1 MiB.")
+        Truncated truncated,
+    @Nullable @JsonPropertyDescription("Ready strings for kubectl's columns.") Columns columns) {
+
+  public ThreadExperimentStatus {
+    conditions = Lists.copy(conditions);
+    environment = Lists.copy(environment);
+    cells = Lists.copy(cells);
+    runs = Lists.copy(runs);
+  }
+
+  /** Where an experiment stands. */
+  public enum Phase {
+    Pending,
+    Running,
+    Suspended,
+    Complete,
+    Failed
+  }
+
+  /** What holds runs to their profiles. */
+  public enum Enforcement {
+    CgroupV1,
+    CgroupV2,
+    Affinity,
+    None
+  }
+}

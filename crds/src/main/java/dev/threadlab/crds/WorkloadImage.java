@@ -1,0 +1,21 @@
+package dev.threadlab.crds;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** The image that runs in the pods. */
+public record WorkloadImage(
+    @Nullable @Size(min = 1, max = 500) @JsonPropertyDescription("The image's name. Default: the operator's.")
+        String image,
+    @Nullable @JsonPropertyDescription(
+            "When the kubelet pulls it: Always, IfNotPresent or Never. Default: the cluster's rule (Always for the tag latest, else IfNotPresent).")
+        PullPolicy imagePullPolicy) {
+
+  /** When the kubelet pulls an image. */
+  public enum PullPolicy {
+    Always,
+    IfNotPresent,
+    Never
+  }
+}

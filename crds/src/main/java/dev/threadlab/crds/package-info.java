@@ -1,0 +1,5 @@
+/** The API {@code threadlab.dev/v1alpha1}: what users write and what they read back. */
+@NullMarked
+package dev.threadlab.crds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.threadlab.experiment.plan;
+
+/**
+ * One cell in one round.
+ *
+ * @param index its place in the plan, from 0
+ * @param round its round, from 1
+ * @param profile the profile's name
+ * @param variant the variant's name
+ */
+public record PlannedRun(int index, int round, String profile, String variant) {}

@@ -1,0 +1,16 @@
+package dev.threadlab.experiment.run;
+
+import dev.threadlab.experiment.plan.PlannedRun;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that has ended.
+ *
+ * @param planned which run of the plan it was
+ * @param attempt which attempt counted, from 1
+ * @param node where it ran
+ * @param pod the pod it ran in, absent without a cluster
+ * @param outcome how it ended
+ */
+public record RecordedRun(
+    PlannedRun planned, int attempt, String node, @Nullable String pod, RunOutcome outcome) {}

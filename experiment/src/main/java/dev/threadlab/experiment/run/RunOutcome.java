@@ -1,0 +1,45 @@
+package dev.threadlab.experiment.run;
+
+import dev.threadlab.crds.Run.ReportRef;
+import dev.threadlab.report.LineReport;
+import java.util.List;
+
+/** How a run ended. */
+public sealed interface RunOutcome {
+
+  /**
+   * It gave a report, whether or not its output was right.
+   *
+   * @param figures what counts of the report
+   * @param lines the line reports of its last measured iteration
+   * @param sha256 the digest of the report
+   * @param ref where the report is kept
+   */
+  record Reported(RunFigures figures, List<LineReport> lines, String sha256, ReportRef ref)
+      implements RunOutcome {
+    public Reported {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** It ended without a report. */
+  sealed interface Failed extends RunOutcome {
+    /** The cause in a sentence. */
+    String message();
+  }
+
+  /** The kernel killed it for its memory limit, or the runtime had no memory left. */
+  record OutOfMemory(String message) implements Failed {}
+
+  /** It was ended at its timeout. */
+  record TimedOut(String message) implements Failed {}
+
+  /** The system refused it a thread. */
+  record ThreadNotCreated(String message) implements Failed {}
+
+  /** It ended with an exit code that is none of the above. */
+  record Crashed(int exitCode, String message) implements Failed {}
+
+  /** It said that it had written a report, but the report is not whole or not the one it signed. */
+  record ReportCorrupt(String message) implements Failed {}
+}

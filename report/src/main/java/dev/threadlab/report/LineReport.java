@@ -1,0 +1,25 @@
+package dev.threadlab.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen while one line was written.
+ *
+ * @param line the line's text
+ * @param thread the name of the thread that wrote it
+ * @param threadId that thread's number for the kernel (tid)
+ * @param pid the process it belongs to
+ * @param threads how many threads that process had
+ * @param cpu the number of the CPU it ran on, absent where it cannot be asked
+ * @param startNanos when the line was taken, since the start of the iteration
+ * @param endNanos when its record was written, since the start of the iteration
+ */
+public record LineReport(
+    String line,
+    String thread,
+    long threadId,
+    long pid,
+    int threads,
+    @Nullable Integer cpu,
+    long startNanos,
+    long endNanos) {}
