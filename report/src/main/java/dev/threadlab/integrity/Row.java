@@ -1,0 +1,84 @@
+package dev.threadlab.integrity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * A row of a file, without its line end and trailing blanks: a window on bytes that moves from row
+ * to row, since a file of a million lines has no room for an object each.
+ */
+final class Row {
+  private static final long HASH_START = 0xcbf29ce484222325L;
+  private static final long HASH_FACTOR = 0x100000001b3L;
+
+  private byte[] bytes = new byte[128];
+  private int from;
+  private int to;
+
+  /** Moves the window over those bytes, which are the caller's. */
+  void show(byte[] source, int start, int end) {
+    bytes = source;
+    from = start;
+    to = end;
+    while (to > from && isBlank(bytes[to - 1])) {
+      to--;
+    }
+  }
+
+  /** Copies what the other row shows into bytes of its own. */
+  void copy(Row other) {
+    int length = other.to - other.from;
+    if (length > bytes.length) {
+      bytes = new byte[Math.max(length, 2 * bytes.length)];
+    }
+    System.arraycopy(other.bytes, other.from, bytes, 0, length);
+    from = 0;
+    to = length;
+  }
+
+  boolean blank() {
+    return from == to;
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  byte at(int index) {
+    return bytes[from + index];
+  }
+
+  boolean startsWith(byte[] prefix) {
+    return length() >= prefix.length
+        && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
+  }
+
+  /** Whether the bytes stand somewhere in the row, from that index on. */
+  boolean contains(byte[] part, int first) {
+    for (int at = from + first; at + part.length <= to; at++) {
+      if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** FNV-1a, 64 bits, over the row from that index on. */
+  long hash(int first) {
+    long hash = HASH_START;
+    for (int at = from + first; at < to; at++) {
+      hash = (hash ^ (bytes[at] & 0xff)) * HASH_FACTOR;
+    }
+    return hash;
+  }
+
+  /** The row from that index on; bytes that are no UTF-8 become U+FFFD. */
+  String text(int first) {
+    return new String(bytes, from + first, length() - first, UTF_8);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+}
