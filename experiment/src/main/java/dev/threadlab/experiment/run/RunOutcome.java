@@ -1,11 +1,24 @@
 package dev.threadlab.experiment.run;
 
+import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.report.LineReport;
 import java.util.List;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
+
+  /** Its name in the API. */
+  default Outcome kind() {
+    return switch (this) {
+      case Reported _ -> Outcome.Reported;
+      case OutOfMemory _ -> Outcome.OutOfMemory;
+      case TimedOut _ -> Outcome.TimedOut;
+      case ThreadNotCreated _ -> Outcome.ThreadNotCreated;
+      case Crashed _ -> Outcome.Crashed;
+      case ReportCorrupt _ -> Outcome.ReportCorrupt;
+    };
+  }
 
   /**
    * It gave a report, whether or not its output was right.

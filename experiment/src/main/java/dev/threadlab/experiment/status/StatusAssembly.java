@@ -1,0 +1,102 @@
+package dev.threadlab.experiment.status;
+
+import dev.threadlab.crds.Progress;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.experiment.cells.Cells;
+import dev.threadlab.experiment.decision.Ending;
+import dev.threadlab.experiment.decision.Seen;
+import dev.threadlab.experiment.run.RecordedRun;
+import dev.threadlab.experiment.run.RunOutcome.Reported;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the whole status of an experiment out of what was seen, within the room for it. */
+public final class StatusAssembly {
+  private StatusAssembly() {}
+
+  /**
+   * The status. Together with metadata and spec it stays under 1 MiB of JSON, of which line reports
+   * take at most 256 KiB; what had to be left out for that, {@code truncated} says.
+   */
+  public static ThreadExperimentStatus assemble(StatusInput input) {
+    var cells = CellRoom.fit(Cells.of(input.seen().spec(), input.seen().recorded()));
+    var nodes = EnvironmentRoom.fit(input.environment());
+    var bare =
+        new ThreadExperimentStatus(
+            input.metadata().getGeneration(),
+            phase(input),
+            Conditions.of(input),
+            input.seen().plan().seed(),
+            input.enforcement(),
+            progress(input.seen()),
+            time(input.seen().startTime()),
+            time(input.completionTime()),
+            nodes.kept(),
+            cells.kept(),
+            List.of(),
+            null,
+            ColumnStrings.of(input));
+    var runs = RunRoom.fit(inPlanOrder(input.seen()), ObjectRoom.beside(input, bare));
+    return with(bare, runs, Truncation.of(runs, nodes, cells));
+  }
+
+  private static ThreadExperimentStatus with(
+      ThreadExperimentStatus bare,
+      RunRoom.Fitted runs,
+      dev.threadlab.crds.@Nullable Truncated truncated) {
+    return new ThreadExperimentStatus(
+        bare.observedGeneration(),
+        bare.phase(),
+        bare.conditions(),
+        bare.seed(),
+        bare.enforcement(),
+        bare.progress(),
+        bare.startTime(),
+        bare.completionTime(),
+        bare.environment(),
+        bare.cells(),
+        runs.kept(),
+        truncated,
+        bare.columns());
+  }
+
+  private static Phase phase(StatusInput input) {
+    return switch (input.ending()) {
+      case Ending.Complete _ -> Phase.Complete;
+      case Ending.Failed _ -> Phase.Failed;
+      case null -> unfinished(input.seen());
+    };
+  }
+
+  private static Phase unfinished(Seen seen) {
+    if (seen.suspended()) {
+      return Phase.Suspended;
+    }
+    return seen.startTime() == null ? Phase.Pending : Phase.Running;
+  }
+
+  private static Progress progress(Seen seen) {
+    int reported =
+        (int) seen.recorded().stream().filter(run -> run.outcome() instanceof Reported).count();
+    return Progress.of(
+        seen.plan().runs().size(),
+        seen.running().size(),
+        reported,
+        seen.recorded().size() - reported,
+        seen.retried());
+  }
+
+  private static List<RecordedRun> inPlanOrder(Seen seen) {
+    return seen.recorded().stream()
+        .sorted(Comparator.comparingInt(run -> run.planned().index()))
+        .toList();
+  }
+
+  private static @Nullable String time(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}
