@@ -1,0 +1,44 @@
+package dev.threadlab.workload;
+
+import dev.threadlab.workload.strategy.Strategy;
+import dev.threadlab.workload.strategy.Synchronization;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param strategy {@code --strategy}, required
+ * @param synchronization {@code --synchronization}, {@code None} unless given
+ * @param lines {@code --lines}: how many lines to generate, 0 when {@code --input} is given
+ * @param input {@code --input}: the file to read, null when {@code --lines} is given
+ * @param hashRounds {@code --hash-rounds}, 0 unless given
+ * @param sleepMicros {@code --sleep-micros}, 0 unless given
+ * @param fsync {@code --fsync}
+ * @param reopen {@code --reopen}
+ * @param warmup {@code --warmup}, 5 unless given
+ * @param measured {@code --measured}, 10 unless given
+ * @param directory {@code --dir}, required: for the output and a generated input
+ * @param terminationLog {@code --termination-log}, null unless given
+ */
+record Arguments(
+    Strategy strategy,
+    Synchronization synchronization,
+    int lines,
+    @Nullable Path input,
+    int hashRounds,
+    int sleepMicros,
+    boolean fsync,
+    boolean reopen,
+    int warmup,
+    int measured,
+    Path directory,
+    @Nullable Path terminationLog) {
+
+  static final int LINES_MOST = 100_000;
+
+  /** Reads it; refuses what is unknown, missing, doubled or out of range. */
+  static Arguments parse(String... words) throws RefusedException {
+    return new ArgumentParser(words).parse();
+  }
+}

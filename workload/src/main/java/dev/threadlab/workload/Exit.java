@@ -1,0 +1,19 @@
+package dev.threadlab.workload;
+
+/** How the program ends. */
+enum Exit {
+  /** The report is written, whether or not the output was right. */
+  Reported(0),
+  /** The arguments, or the input that they name, cannot be run. */
+  Refused(64),
+  /** Something broke that should not. */
+  Broken(70),
+  /** The system refused a thread. */
+  ThreadNotCreated(71);
+
+  final int code;
+
+  Exit(int code) {
+    this.code = code;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.threadlab.workload;
+
+import dev.threadlab.report.Frames;
+import dev.threadlab.report.RunReport;
+import dev.threadlab.report.Sha256;
+import dev.threadlab.workload.strategy.ThreadNotCreated;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.util.Objects;
+
+/**
+ * Runs one run and ends with one of the codes of {@link Exit}. The report goes to standard output,
+ * framed; its digest and main figures, or else the reason for failing, into the termination log.
+ */
+public final class Main {
+  private TerminationLog terminationLog = TerminationLog.at(null);
+
+  private Main() {}
+
+  /** Ends the process. */
+  public static void main(String[] args) {
+    // At once, without waiting for threads that may still run after a failure.
+    Runtime.getRuntime().halt(new Main().run(args).code);
+  }
+
+  private Exit run(String... args) {
+    try {
+      Startup startup = new Startup();
+      Arguments arguments = Arguments.parse(args);
+      terminationLog = TerminationLog.at(arguments.terminationLog());
+      publish(Workload.run(arguments, startup));
+      return Exit.Reported;
+    } catch (RefusedException | InvalidPathException refused) {
+      return fail(Exit.Refused, told(refused));
+    } catch (ThreadNotCreated refused) {
+      return fail(Exit.ThreadNotCreated, told(refused));
+    } catch (Throwable broken) { // whatever it is: one line, and the code that says so
+      return fail(Exit.Broken, broken.toString());
+    }
+  }
+
+  private void publish(RunReport report) throws IOException {
+    byte[] json = Fitting.json(report);
+    try (var out = new FileOutputStream(FileDescriptor.out)) {
+      out.write(Frames.encode(json));
+    }
+    terminationLog.write(Figures.of(report).json(Sha256.of(json)));
+  }
+
+  private Exit fail(Exit exit, String reason) {
+    String line = "threadlab-workload: " + reason.replace('\n', ' ');
+    System.err.println(line);
+    try {
+      terminationLog.write(line);
+    } catch (IOException unwritable) {
+      System.err.println("threadlab-workload: the termination log: " + unwritable);
+    }
+    return exit;
+  }
+
+  private static String told(Exception refused) {
+    return Objects.requireNonNullElse(refused.getMessage(), refused.toString());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.threadlab.workload;
+
+import dev.threadlab.report.ProcessFacts;
+import dev.threadlab.workload.probe.Kernel;
+import org.jspecify.annotations.Nullable;
+
+/** This process, and how long it took to its first line. */
+final class Startup {
+  private final ThisProcess process = ThisProcess.find();
+
+  /** What to add to a time of {@link System#nanoTime} for one since the machine started. */
+  private final long sinceBoot = Kernel.bootNanos() - System.nanoTime();
+
+  private @Nullable Long micros;
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Told once, when the first line was taken by {@link System#nanoTime}. */
+  void firstLineAt(long nanoTime) {
+    if (process.startedNanos() != null) {
+      micros = (nanoTime + sinceBoot - process.startedNanos()) / 1000;
+    }
+  }
+
+  /** The process as the report has it, its memory as of now. */
+  ProcessFacts facts() {
+    return new ProcessFacts(
+        process.pid(),
+        "OpenJDK " + Runtime.version(),
+        micros,
+        Kernel.processUsage().maxResidentBytes());
+  }
+}

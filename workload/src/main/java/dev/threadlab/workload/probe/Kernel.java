@@ -1,0 +1,130 @@
+package dev.threadlab.workload.probe;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The few functions of the C library that the measuring needs. All are called without leaving the
+ * Java state of the thread ("critical"): each returns at once.
+ */
+public final class Kernel {
+  /** How many longs {@code struct stat} takes, with room to spare. */
+  static final int STAT_LONGS = 18;
+
+  private static final int CLOCK_PROCESS_CPUTIME = 2;
+  private static final int CLOCK_BOOTTIME = 7;
+  private static final int RUSAGE_SELF = 0;
+  private static final int RUSAGE_LONGS = 18;
+  private static final int READ_DIRECTORY = 0;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
+  private static final FunctionDescriptor ASKING = FunctionDescriptor.of(JAVA_INT);
+  private static final FunctionDescriptor FILLING =
+      FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS);
+
+  private static final MethodHandle SCHED_GETCPU = function("sched_getcpu", ASKING);
+  private static final MethodHandle GETTID = function("gettid", ASKING);
+  private static final MethodHandle FSTAT = function("fstat", FILLING);
+  private static final MethodHandle CLOCK_GETTIME = function("clock_gettime", FILLING);
+  private static final MethodHandle GETRUSAGE = function("getrusage", FILLING);
+  private static final MethodHandle OPEN =
+      function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+
+  private Kernel() {}
+
+  /** The number of the CPU that the calling thread runs on, -1 where the kernel does not tell. */
+  public static int cpu() {
+    try {
+      return (int) SCHED_GETCPU.invokeExact();
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /** The kernel's number of the calling thread. */
+  public static int threadId() {
+    try {
+      return (int) GETTID.invokeExact();
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /** CPU time that this process has used, ended threads included, in nanoseconds. */
+  public static long processCpuNanos() {
+    return clock(CLOCK_PROCESS_CPUTIME);
+  }
+
+  /**
+   * Time since the machine started, in nanoseconds: the clock that processes' starts are told in.
+   */
+  public static long bootNanos() {
+    return clock(CLOCK_BOOTTIME);
+  }
+
+  /** What this process has used, ended threads included. */
+  public static ProcessUsage processUsage() {
+    long[] usage = new long[RUSAGE_LONGS];
+    try {
+      require((int) GETRUSAGE.invokeExact(RUSAGE_SELF, MemorySegment.ofArray(usage)), "getrusage");
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+    return new ProcessUsage(usage[4] * 1024, usage[16], usage[17]);
+  }
+
+  /** Opens a directory for {@link #stat}; its descriptor, or -1. */
+  static int openDirectory(String path) {
+    byte[] terminated = (path + '\0').getBytes(StandardCharsets.UTF_8);
+    try {
+      return (int) OPEN.invokeExact(MemorySegment.ofArray(terminated), READ_DIRECTORY);
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /** Fills {@code struct stat} of an open file; whether that went well. */
+  static boolean stat(int descriptor, MemorySegment into) {
+    try {
+      return (int) FSTAT.invokeExact(descriptor, into) == 0;
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  private static long clock(int which) {
+    long[] time = new long[2];
+    try {
+      require((int) CLOCK_GETTIME.invokeExact(which, MemorySegment.ofArray(time)), "clock_gettime");
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+    return time[0] * 1_000_000_000L + time[1];
+  }
+
+  private static void require(int result, String function) {
+    if (result != 0) {
+      throw new IllegalStateException(function + " failed");
+    }
+  }
+
+  @SuppressWarnings("restricted") // the functions above, called with their own signatures
+  private static MethodHandle function(String name, FunctionDescriptor shape) {
+    return LINKER.downcallHandle(LIBRARY.findOrThrow(name), shape, Linker.Option.critical(true));
+  }
+
+  private static RuntimeException unexpected(Throwable broken) {
+    if (broken instanceof Error error) {
+      throw error;
+    }
+    return broken instanceof RuntimeException known ? known : new IllegalStateException(broken);
+  }
+}
