@@ -1,0 +1,5 @@
+/** What measuring costs. */
+@NullMarked
+package dev.threadlab.bench;
+
+import org.jspecify.annotations.NullMarked;
