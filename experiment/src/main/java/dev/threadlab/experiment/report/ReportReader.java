@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadlab.report.RunReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Reads the JSON of a run report. It comes from a pod, which may have been anything: what is too
@@ -46,12 +47,18 @@ public final class ReportReader {
           "the run report has %d bytes, more than %d".formatted(json.length, LARGEST));
     }
     try {
-      int version = JSON.readValue(json, Version.class).version();
-      return version == RunReport.VERSION ? checked(json) : wrongVersion(version);
+      Version version = JSON.readValue(json, Version.class);
+      return switch (version) {
+        case null -> new Result.Unreadable("the run report is null");
+        case Version(int number) when number == RunReport.VERSION -> checked(json);
+        case Version(int number) ->
+            new Result.Unreadable(
+                "the run report has version %d, not %d".formatted(number, RunReport.VERSION));
+      };
     } catch (JsonProcessingException malformed) {
       return new Result.Unreadable(reason(malformed));
     } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException("reading from memory", impossible);
+      throw new UncheckedIOException("reading from memory", impossible);
     }
   }
 
@@ -60,11 +67,6 @@ public final class ReportReader {
     return Plausibility.firstNonsense(report)
         .<Result>map(what -> new Result.Unreadable("the run report makes no sense: " + what))
         .orElseGet(() -> new Result.Read(report));
-  }
-
-  private static Result wrongVersion(int version) {
-    return new Result.Unreadable(
-        "the run report has version %d, not %d".formatted(version, RunReport.VERSION));
   }
 
   private static String reason(JsonProcessingException malformed) {

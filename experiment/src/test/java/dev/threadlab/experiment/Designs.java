@@ -1,0 +1,79 @@
+package dev.threadlab.experiment;
+
+import dev.threadlab.crds.Input;
+import dev.threadlab.crds.Iterations;
+import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Variant.Synchronization;
+import dev.threadlab.crds.Work;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Designs of experiments, defaults filled in. */
+public final class Designs {
+  public static final int DEADLINE_SECONDS = 86_400;
+
+  private Designs() {}
+
+  /** Two profiles, two variants. */
+  public static ThreadExperimentSpec ofRounds(int rounds) {
+    return of(List.of("1cpu", "2cpu"), List.of("single", "threads"), rounds);
+  }
+
+  /** So many profiles and variants, with names of that many characters. */
+  public static ThreadExperimentSpec large(
+      int profiles, int variants, int rounds, int nameLength, Input input) {
+    return with(
+        names("p", profiles, nameLength), names("v", variants, nameLength), rounds, input, false);
+  }
+
+  public static ThreadExperimentSpec of(List<String> profiles, List<String> variants, int rounds) {
+    return with(profiles, variants, rounds, new Input(20, null, null), false);
+  }
+
+  public static ThreadExperimentSpec suspended(int rounds, boolean suspend) {
+    return with(
+        List.of("1cpu", "2cpu"),
+        List.of("single", "threads"),
+        rounds,
+        new Input(20, null, null),
+        suspend);
+  }
+
+  private static List<String> names(String prefix, int count, int length) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> prefix + "x".repeat(Math.max(0, length - 4)) + "%03d".formatted(number))
+        .toList();
+  }
+
+  private static ThreadExperimentSpec with(
+      List<String> profiles, List<String> variants, int rounds, Input input, boolean suspend) {
+    return new ThreadExperimentSpec(
+        input,
+        profiles.stream().map(Designs::profile).toList(),
+        variants.stream().map(Designs::variant).toList(),
+        new Work(0, 0, false, false),
+        new Iterations(5, 10),
+        rounds,
+        null,
+        null,
+        null,
+        300,
+        DEADLINE_SECONDS,
+        suspend,
+        null,
+        KeepPods.OnFailure);
+  }
+
+  private static Profile profile(String name) {
+    return new Profile(name, new Quantity("1"), new Quantity("2Gi"));
+  }
+
+  private static Variant variant(String name) {
+    return new Variant(name, Strategy.ThreadPerLine, Synchronization.None);
+  }
+}

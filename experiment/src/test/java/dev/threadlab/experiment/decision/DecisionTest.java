@@ -1,0 +1,170 @@
+package dev.threadlab.experiment.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.experiment.Designs;
+import dev.threadlab.experiment.Runs;
+import dev.threadlab.experiment.decision.NextStep.Finish;
+import dev.threadlab.experiment.decision.NextStep.Rest;
+import dev.threadlab.experiment.decision.NextStep.Start;
+import dev.threadlab.experiment.decision.NextStep.Why;
+import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.run.RecordedRun;
+import dev.threadlab.experiment.run.RunOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant NOW = START.plusSeconds(60);
+  private static final ThreadExperimentSpec SPEC = Designs.ofRounds(1);
+  private static final Plan PLAN = Plan.of(SPEC, 42);
+
+  @Test
+  void thePlanIsStartedAtItsFirstRun() {
+    var fresh = new Seen(SPEC, PLAN, List.of(), Set.of(), Map.of(), false, null, NOW);
+    assertThat(Decision.next(fresh)).isEqualTo(new Start(PLAN.runs().getFirst(), 1));
+  }
+
+  @Test
+  void theFirstRunThatIsNotRecordedIsNext() {
+    var recorded = List.of(reported(2), reported(0));
+    assertThat(Decision.next(seen(recorded))).isEqualTo(new Start(PLAN.runs().get(1), 1));
+  }
+
+  @Test
+  void aRunThatRanOutOfMemoryIsAResultAndNotStartedAgain() {
+    var recorded = List.of(Runs.outOfMemory(PLAN.runs().getFirst()));
+    assertThat(Decision.next(seen(recorded))).isEqualTo(new Start(PLAN.runs().get(1), 1));
+  }
+
+  @Test
+  void aLostAttemptIsFollowedByTheNext() {
+    var lost =
+        new Seen(SPEC, PLAN, List.of(reported(0)), Set.of(), Map.of(1, 2), false, START, NOW);
+    assertThat(Decision.next(lost)).isEqualTo(new Start(PLAN.runs().get(1), 3));
+  }
+
+  @Test
+  void nothingIsStartedBesideARunningRun() {
+    var running = new Seen(SPEC, PLAN, List.of(), Set.of(0), Map.of(), false, START, NOW);
+    assertThat(Decision.next(running)).isEqualTo(new Rest(Why.Running));
+  }
+
+  @Test
+  void aSuspendedExperimentFinishesTheRunningRunAndThenRests() {
+    var spec = Designs.suspended(1, true);
+    var running = new Seen(spec, PLAN, List.of(), Set.of(0), Map.of(), false, START, NOW);
+    var idle = new Seen(spec, PLAN, List.of(reported(0)), Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(running)).isEqualTo(new Rest(Why.Running));
+    assertThat(Decision.next(idle)).isEqualTo(new Rest(Why.Suspended));
+  }
+
+  @Test
+  void theDeadlineEndsAnExperimentEvenWhileARunRunsOrItIsSuspended() {
+    var late = START.plusSeconds(Designs.DEADLINE_SECONDS);
+    var spec = Designs.suspended(1, true);
+    var seen = new Seen(spec, PLAN, List.of(reported(0)), Set.of(1), Map.of(), false, START, late);
+    assertThat(Decision.next(seen))
+        .isEqualTo(
+            new Finish(
+                new Ending.Failed(
+                    "DeadlineExceeded",
+                    "1 of 4 runs had ended when deadlineSeconds (86400) had passed.")));
+    assertThat(Decision.next(at(late.minusNanos(1)))).isInstanceOf(Start.class);
+  }
+
+  @Test
+  void anInterruptedExperimentEndsWithWhatItHas() {
+    var seen = new Seen(SPEC, PLAN, List.of(reported(0)), Set.of(1), Map.of(), true, START, NOW);
+    assertThat(Decision.next(seen))
+        .isEqualTo(
+            new Finish(
+                new Ending.Failed(
+                    "Interrupted", "1 of 4 runs had ended when the experiment was interrupted.")));
+  }
+
+  @Test
+  void anExperimentThatIsDoneIsCompleteHoweverLateOrInterrupted() {
+    var late = START.plusSeconds(Designs.DEADLINE_SECONDS);
+    var all = Stream.of(0, 1, 2, 3).map(DecisionTest::reported).toList();
+    var seen = new Seen(SPEC, PLAN, all, Set.of(), Map.of(), true, START, late);
+    assertThat(Decision.next(seen))
+        .isEqualTo(new Finish(new Ending.Complete("AllRunsReported", "All 4 runs gave a report.")));
+  }
+
+  @Test
+  void oneReportMakesAnExperimentComplete() {
+    var recorded =
+        List.of(
+            reported(0),
+            Runs.outOfMemory(PLAN.runs().get(1)),
+            Runs.outOfMemory(PLAN.runs().get(2)),
+            ended(3, new RunOutcome.TimedOut("ended after 300 s")));
+    assertThat(Decision.next(seen(recorded)))
+        .isEqualTo(
+            new Finish(
+                new Ending.Complete(
+                    "SomeRunsFailed",
+                    "1 of 4 runs gave a report; the others: 2 OutOfMemory, 1 TimedOut.")));
+  }
+
+  @Test
+  void anExperimentWithoutAReportIsNamedForItsMostFrequentOutcome() {
+    var recorded =
+        List.of(
+            ended(0, new RunOutcome.Crashed(70, "boom")),
+            Runs.outOfMemory(PLAN.runs().get(1)),
+            ended(2, new RunOutcome.Crashed(70, "boom")),
+            ended(3, new RunOutcome.ThreadNotCreated("refused at thread 900")));
+    assertThat(Decision.next(seen(recorded)))
+        .isEqualTo(
+            new Finish(
+                new Ending.Failed(
+                    "Crashed",
+                    "None of 4 runs gave a report: 1 OutOfMemory, 1 ThreadNotCreated, 2 Crashed.")));
+  }
+
+  @Test
+  void ofEquallyFrequentOutcomesTheApisFirstNamesTheCause() {
+    var recorded =
+        List.of(
+            ended(0, new RunOutcome.ReportCorrupt("not the one it signed")),
+            ended(1, new RunOutcome.TimedOut("ended after 300 s")),
+            ended(2, new RunOutcome.TimedOut("ended after 300 s")),
+            ended(3, new RunOutcome.ReportCorrupt("not the one it signed")));
+    assertThat(Decision.next(seen(recorded)))
+        .isInstanceOfSatisfying(
+            Finish.class, finish -> assertThat(finish.ending().reason()).isEqualTo("TimedOut"));
+  }
+
+  @Test
+  void retriedCountsAttemptsOfEndedRunsAndOfOthersOnce() {
+    var recorded =
+        new RecordedRun(PLAN.runs().getFirst(), 3, "n", "p", new RunOutcome.OutOfMemory("x"));
+    var seen =
+        new Seen(SPEC, PLAN, List.of(recorded), Set.of(), Map.of(0, 2, 1, 1), false, START, NOW);
+    assertThat(seen.retried()).isEqualTo(3);
+  }
+
+  private static Seen at(Instant now) {
+    return new Seen(SPEC, PLAN, List.of(), Set.of(), Map.of(), false, START, now);
+  }
+
+  private static Seen seen(List<RecordedRun> recorded) {
+    return new Seen(SPEC, PLAN, recorded, Set.of(), Map.of(), false, START, NOW);
+  }
+
+  private static RecordedRun reported(int index) {
+    return Runs.reported(PLAN.runs().get(index));
+  }
+
+  private static RecordedRun ended(int index, RunOutcome outcome) {
+    return Runs.ended(PLAN.runs().get(index), outcome);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.threadlab.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.Input;
+import dev.threadlab.experiment.Designs;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  static final long LARGEST_SEED = (1L << 53) - 1;
+
+  /** Computed by another program from the description; whoever changes these breaks old seeds. */
+  @Test
+  void aSeedGivesThisOrderForEver() {
+    assertThat(rounds(Plan.of(Designs.ofRounds(4), 42)))
+        .containsExactly(
+            "2cpu/single 1cpu/threads 1cpu/single 2cpu/threads",
+            "2cpu/threads 1cpu/single 2cpu/single 1cpu/threads",
+            "1cpu/threads 1cpu/single 2cpu/threads 2cpu/single",
+            "1cpu/threads 2cpu/single 1cpu/single 2cpu/threads");
+    assertThat(rounds(Plan.of(Designs.ofRounds(2), 0)))
+        .containsExactly(
+            "2cpu/single 2cpu/threads 1cpu/threads 1cpu/single",
+            "1cpu/threads 2cpu/single 2cpu/threads 1cpu/single");
+    assertThat(rounds(Plan.of(Designs.ofRounds(2), LARGEST_SEED)))
+        .containsExactly(
+            "1cpu/threads 2cpu/single 2cpu/threads 1cpu/single",
+            "2cpu/threads 1cpu/single 1cpu/threads 2cpu/single");
+  }
+
+  @Property(tries = 200)
+  void everyRoundHoldsEveryCellOnceAndRunsAreNumberedByTheirPlace(
+      @ForAll @LongRange(max = LARGEST_SEED) long seed,
+      @ForAll @IntRange(min = 1, max = 16) int profiles,
+      @ForAll @IntRange(min = 1, max = 16) int variants,
+      @ForAll @IntRange(min = 1, max = 19) int rounds) {
+    var spec = Designs.large(profiles, variants, rounds, 4, new Input(20, null, null));
+    var runs = Plan.of(spec, seed).runs();
+    assertThat(runs).extracting(PlannedRun::index).containsExactlyElementsOf(upTo(runs.size()));
+    assertThat(runs).extracting(PlannedRun::round).isSorted();
+    assertThat(byRound(runs))
+        .hasSize(rounds)
+        .allSatisfy(
+            (_, cells) -> assertThat(cells).doesNotHaveDuplicates().hasSize(profiles * variants));
+  }
+
+  @Property(tries = 100)
+  void moreRoundsLeaveTheFirstOnesAsTheyWere(
+      @ForAll @LongRange(max = LARGEST_SEED) long seed,
+      @ForAll @IntRange(min = 1, max = 20) int rounds,
+      @ForAll @IntRange(min = 1, max = 20) int more) {
+    assertThat(Plan.of(Designs.ofRounds(rounds + more), seed).runs())
+        .startsWith(Plan.of(Designs.ofRounds(rounds), seed).runs().toArray(PlannedRun[]::new));
+  }
+
+  @Property(tries = 20)
+  void everyOrderIsEquallyLikelyOverTheRoundsOfASeed(
+      @ForAll @LongRange(max = LARGEST_SEED) long seed) {
+    assertEquallyLikely(
+        rounds(Plan.of(Designs.of(List.of("a"), List.of("x", "y", "z"), 3_000), seed)));
+  }
+
+  @Test
+  void everyOrderIsEquallyLikelyOverNeighbouringSeeds() {
+    var spec = Designs.of(List.of("a"), List.of("x", "y", "z"), 1);
+    assertEquallyLikely(
+        IntStream.range(0, 3_000)
+            .mapToObj(seed -> rounds(Plan.of(spec, seed)).getFirst())
+            .toList());
+  }
+
+  /** Chi-square over the six orders; 40 with five degrees of freedom has a chance of 10^-7. */
+  private static void assertEquallyLikely(List<String> orders) {
+    Map<String, Long> counts =
+        orders.stream().collect(Collectors.groupingBy(order -> order, Collectors.counting()));
+    double expected = orders.size() / 6.0;
+    double chiSquare =
+        counts.values().stream()
+            .mapToDouble(count -> Math.pow(count - expected, 2) / expected)
+            .sum();
+    assertThat(counts).hasSize(6);
+    assertThat(chiSquare).as("chi-square of %s", counts).isLessThan(40);
+  }
+
+  private static List<Integer> upTo(int size) {
+    return IntStream.range(0, size).boxed().toList();
+  }
+
+  private static List<String> rounds(Plan plan) {
+    return byRound(plan.runs()).values().stream().map(cells -> String.join(" ", cells)).toList();
+  }
+
+  private static Map<Integer, List<String>> byRound(List<PlannedRun> runs) {
+    return runs.stream()
+        .collect(
+            Collectors.groupingBy(
+                PlannedRun::round,
+                TreeMap::new,
+                Collectors.mapping(
+                    run -> run.profile() + "/" + run.variant(), Collectors.toList())));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.threadlab.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.IntegrityCounts;
+import dev.threadlab.experiment.report.Reports;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunFiguresTest {
+
+  @Test
+  void figuresAreThoseOfTheMeasuredIterations() {
+    assertThat(RunFigures.of(Reports.full()))
+        .isEqualTo(
+            new RunFigures(
+                2_000, 1_000, 10L, 4L, List.of(0, 1), 24, new IntegrityCounts(40, 3, 6, 9, 12)));
+  }
+
+  @Test
+  void whatOneIterationCouldNotCountIsNotKnownOfTheRun() {
+    var figures =
+        RunFigures.of(
+            Reports.of(
+                List.of(
+                    Reports.iteration(0, false, 1_500, 1, 4L, null),
+                    Reports.iteration(1, false, 1_500, 1, 4L, 1L))));
+    assertThat(figures.periods()).isEqualTo(8);
+    assertThat(figures.throttledPeriods()).isNull();
+    assertThat(figures.durationMicros()).as("rounded half up").isEqualTo(2);
+  }
+}
