@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.threadlab.report.Frames;
 import dev.threadlab.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +19,6 @@ import java.io.UncheckedIOException;
  * does not know are passed over.
  */
 public final class ReportReader {
-  /** The largest report that is read, in bytes of JSON. */
-  public static final int LARGEST = 64 << 20;
-
   private static final int DEEPEST = 16;
   private static final int LONGEST_TEXT = 4 << 20;
   private static final int LONGEST_NAME = 100;
@@ -42,9 +40,9 @@ public final class ReportReader {
 
   /** Reads a report from its JSON in UTF-8. */
   public static Result read(byte[] json) {
-    if (json.length > LARGEST) {
+    if (json.length > Frames.JSON_MOST) {
       return new Result.Unreadable(
-          "the run report has %d bytes, more than %d".formatted(json.length, LARGEST));
+          "the run report has %d bytes, more than %d".formatted(json.length, Frames.JSON_MOST));
     }
     try {
       Version version = JSON.readValue(json, Version.class);
@@ -82,7 +80,7 @@ public final class ReportReader {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxDocumentLength(LARGEST)
+                    .maxDocumentLength(Frames.JSON_MOST)
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(LONGEST_TEXT)
                     .maxNameLength(LONGEST_NAME)

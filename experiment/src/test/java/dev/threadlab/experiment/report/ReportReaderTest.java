@@ -3,7 +3,6 @@ package dev.threadlab.experiment.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadlab.experiment.report.ReportReader.Result;
 import dev.threadlab.experiment.report.ReportReader.Result.Read;
 import dev.threadlab.experiment.report.ReportReader.Result.Unreadable;
+import dev.threadlab.report.Frames;
+import dev.threadlab.report.ReportWriter;
 import dev.threadlab.report.RunReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportReaderTest {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().setDefaultPropertyInclusion(Include.NON_NULL);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a report may lack, by name of the field. */
   private static final Set<String> MAY_BE_ABSENT =
@@ -55,8 +57,8 @@ class ReportReaderTest {
           "cgroupVersion");
 
   @Test
-  void aReportIsReadAsItWasWritten() throws Exception {
-    assertThat(ReportReader.read(JSON.writeValueAsBytes(Reports.full())))
+  void aReportIsReadAsItWasWritten() {
+    assertThat(ReportReader.read(ReportWriter.write(Reports.full())))
         .isEqualTo(new Read(Reports.full()));
   }
 
@@ -149,7 +151,7 @@ class ReportReaderTest {
   @Test
   void aReportWithoutAMeasuredIterationIsRefused() {
     var report = Reports.of(List.of(Reports.iteration(0, true, 5, 1, null, null)));
-    assertThat(read(JSON.valueToTree(report)))
+    assertThat(ReportReader.read(ReportWriter.write(report)))
         .isEqualTo(new Unreadable("the run report makes no sense: it has no measured iteration"));
   }
 
@@ -188,7 +190,7 @@ class ReportReaderTest {
 
   @Test
   void aDocumentThatIsTooLargeIsRefusedUnread() {
-    assertThat(ReportReader.read(new byte[ReportReader.LARGEST + 1]))
+    assertThat(ReportReader.read(new byte[Frames.JSON_MOST + 1]))
         .isEqualTo(new Unreadable("the run report has 67108865 bytes, more than 67108864"));
   }
 
@@ -203,15 +205,15 @@ class ReportReaderTest {
 
   @Property
   void aDamagedReportIsReadOrRefusedAndNothingElse(
-      @ForAll @IntRange(max = 10_000) int at, @ForAll byte damage) throws Exception {
-    byte[] json = JSON.writeValueAsBytes(Reports.full());
+      @ForAll @IntRange(max = 10_000) int at, @ForAll byte damage) {
+    byte[] json = ReportWriter.write(Reports.full());
     json[at % json.length] = damage;
     assertThat(ReportReader.read(json)).isNotNull();
   }
 
   @Property
-  void aReportThatEndsEarlyIsRefused(@ForAll @IntRange(max = 10_000) int at) throws Exception {
-    byte[] json = JSON.writeValueAsBytes(Reports.full());
+  void aReportThatEndsEarlyIsRefused(@ForAll @IntRange(max = 10_000) int at) {
+    byte[] json = ReportWriter.write(Reports.full());
     assertThat(ReportReader.read(Arrays.copyOf(json, at % json.length)))
         .isInstanceOf(Unreadable.class);
   }
@@ -221,7 +223,11 @@ class ReportReaderTest {
   }
 
   private static ObjectNode tree() {
-    return JSON.valueToTree(Reports.full());
+    try {
+      return (ObjectNode) JSON.readTree(ReportWriter.write(Reports.full()));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static ObjectNode parent(JsonNode report, String pointer) {
