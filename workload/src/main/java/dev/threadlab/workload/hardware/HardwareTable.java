@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HWDiskStore;
 import oshi.hardware.HardwareAbstractionLayer;
+import oshi.nativefree.SystemInfo;
 
-/** Reads the machine's hardware. Slow to load: only after all measuring. */
+/**
+ * Reads the machine's hardware, from files alone: no native library is unpacked, so that a
+ * read-only root and any user will do. Slow to load: only after all measuring.
+ */
 public final class HardwareTable {
   private HardwareTable() {}
 
@@ -51,7 +54,9 @@ public final class HardwareTable {
     List<Disk> disks = new ArrayList<>();
     if (stores != null) {
       for (HWDiskStore store : stores) {
-        disks.add(new Disk(store.getName(), named(store.getModel()), store.getSize()));
+        if (store.getSize() > 0) { // others are prepared by the kernel and not in use
+          disks.add(new Disk(store.getName(), named(store.getModel()), store.getSize()));
+        }
       }
     }
     return disks;
