@@ -1,0 +1,80 @@
+package dev.threadlab.cli.local;
+
+import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Version 1, where each controller has a tree of its own.
+ *
+ * @param cpu this process's group in the tree that limits CPU time
+ * @param memory its group in the tree that limits memory
+ * @param others its groups in trees that only count
+ * @param engine whose groups these are
+ */
+record CgroupV1(Path cpu, Path memory, List<Path> others, EngineId engine) implements Enforcer {
+  CgroupV1 {
+    others = List.copyOf(others);
+  }
+
+  /** Present if this process may make groups below its own. */
+  static Optional<CgroupV1> find(Hierarchies hierarchies, EngineId engine) {
+    var cpu = hierarchies.v1().get("cpu");
+    var memory = hierarchies.v1().get("memory");
+    if (cpu == null
+        || memory == null
+        || !Files.isWritable(cpu.own())
+        || !Files.isWritable(memory.own())) {
+      return Optional.empty();
+    }
+    var counting =
+        Stream.of("cpuacct", "pids")
+            .map(hierarchies.v1()::get)
+            .filter(Objects::nonNull)
+            .map(Hierarchies.Hierarchy::own)
+            .filter(Files::isWritable)
+            .toList();
+    return Optional.of(new CgroupV1(cpu.own(), memory.own(), counting, engine));
+  }
+
+  @Override
+  public Enforcement enforcement() {
+    return Enforcement.CgroupV1;
+  }
+
+  @Override
+  public void mustHold(Limits limits) {}
+
+  @Override
+  public Confinement confine(Limits limits, int n) throws IOException {
+    var name = engine.group(n);
+    var directories =
+        Stream.concat(Stream.of(cpu, memory), others.stream())
+            .map(parent -> parent.resolve(name))
+            .distinct()
+            .toList();
+    return new ControlGroup(directories, memory.resolve(name).resolve("memory.oom_control"))
+        .made(
+            () -> {
+              limitCpu(cpu.resolve(name), limits);
+              limitMemory(memory.resolve(name), limits);
+            });
+  }
+
+  private static void limitCpu(Path group, Limits limits) throws IOException {
+    ControlGroup.set(group, "cpu.cfs_period_us", Limits.PERIOD_MICROS);
+    ControlGroup.set(group, "cpu.cfs_quota_us", limits.quotaMicros());
+  }
+
+  /** Memory and swap together may be no more than memory alone, so that nothing is swapped. */
+  private static void limitMemory(Path group, Limits limits) throws IOException {
+    ControlGroup.set(group, "memory.limit_in_bytes", limits.memoryBytes());
+    ControlGroup.setIfThere(group, "memory.memsw.limit_in_bytes", limits.memoryBytes());
+    ControlGroup.setIfThere(group, "memory.swappiness", 0);
+  }
+}

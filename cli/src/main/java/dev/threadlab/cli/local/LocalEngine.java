@@ -1,0 +1,104 @@
+package dev.threadlab.cli.local;
+
+import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Runs the packaged workload as child processes of this one, each held to its profile. */
+public final class LocalEngine {
+  private static final Path PROC = Path.of("/proc");
+  private static final List<String> JAVA = List.of("opt/java/bin/java", "@app/options");
+  private static final Pattern ALLOWED = Pattern.compile("(?m)^Cpus_allowed_list:\\s*(\\S+)$");
+
+  private final EngineId id;
+  private final Path workload;
+  private final Enforcer enforcer;
+  private final List<String> swept;
+  private int started;
+
+  private LocalEngine(EngineId id, Path workload, Enforcer enforcer, List<String> swept) {
+    this.id = id;
+    this.workload = workload;
+    this.enforcer = enforcer;
+    this.swept = List.copyOf(swept);
+  }
+
+  /**
+   * Removes what killed engines left, and finds the best way that this machine has to hold runs to
+   * these limits.
+   *
+   * @param workload the directory of the packaged workload
+   * @param unenforced whether the user wants them held to nothing
+   * @throws RefusedException if this machine cannot do it, with what to do instead
+   * @throws IOException if the machine cannot be looked at
+   */
+  public static LocalEngine open(Path workload, List<Limits> limits, boolean unenforced)
+      throws RefusedException, IOException {
+    if (!Files.isExecutable(workload.resolve(JAVA.getFirst()))) {
+      throw new RefusedException(
+          "the workload is not built: %s has no %s; ./threadlab builds it on its first use"
+              .formatted(workload, JAVA.getFirst()));
+    }
+    var id = EngineId.self(PROC);
+    var hierarchies = Hierarchies.observe(PROC);
+    var enforcer = unenforced ? new Unenforced() : enforcer(hierarchies, id);
+    if (!unenforced) {
+      var machine = Machine.observe();
+      for (var each : limits) {
+        machine.mustHold(each);
+        enforcer.mustHold(each);
+      }
+    }
+    var swept = new Sweep(PROC, hierarchies.mounts().toList(), id).run();
+    return new LocalEngine(id, workload, enforcer, swept);
+  }
+
+  /** What holds the runs to their profiles. */
+  public Enforcement enforcement() {
+    return enforcer.enforcement();
+  }
+
+  /** What killed engines had left and this one has ended and removed, for people. */
+  public List<String> swept() {
+    return swept;
+  }
+
+  /**
+   * Runs the workload once.
+   *
+   * @param arguments what it is told
+   * @param timeout when it is ended
+   * @throws IOException if it could not be run at all
+   */
+  public ChildExit run(
+      Limits limits, List<String> arguments, Duration timeout, Interruption interruption)
+      throws IOException, InterruptedException {
+    var program = new ArrayList<>(JAVA);
+    program.addAll(arguments);
+    try (var confinement = enforcer.confine(limits, ++started)) {
+      return Child.run(confinement, program, workload, id, timeout, interruption);
+    }
+  }
+
+  private static Enforcer enforcer(Hierarchies hierarchies, EngineId id) throws IOException {
+    Optional<Enforcer> group = CgroupV1.find(hierarchies, id).map(found -> found);
+    if (group.isEmpty()) {
+      group = CgroupV2.find(hierarchies, id).map(found -> found);
+    }
+    return group.isPresent() ? group.get() : affinity();
+  }
+
+  private static Affinity affinity() throws IOException {
+    var allowed = ALLOWED.matcher(Files.readString(PROC.resolve("self/status")));
+    if (!allowed.find()) {
+      throw new IOException("/proc/self/status does not tell which CPUs may be used");
+    }
+    return new Affinity(CpuList.parse(allowed.group(1)));
+  }
+}

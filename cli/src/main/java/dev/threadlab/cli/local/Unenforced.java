@@ -1,0 +1,21 @@
+package dev.threadlab.cli.local;
+
+import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
+import java.util.List;
+
+/** Nothing holds the runs: what the user asked for. */
+record Unenforced() implements Enforcer {
+
+  @Override
+  public Enforcement enforcement() {
+    return Enforcement.None;
+  }
+
+  @Override
+  public void mustHold(Limits limits) {}
+
+  @Override
+  public Confinement confine(Limits limits, int n) {
+    return new BareProcess(List.of());
+  }
+}

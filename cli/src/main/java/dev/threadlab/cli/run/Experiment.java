@@ -1,0 +1,68 @@
+package dev.threadlab.cli.run;
+
+import dev.threadlab.cli.local.Limits;
+import dev.threadlab.crds.Input;
+import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.cli.local.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a run needs of an experiment that was admitted. */
+record Experiment(ThreadExperiment object) {
+
+  ThreadExperimentSpec spec() {
+    return object.getSpec();
+  }
+
+  String name() {
+    return object.getMetadata().getName();
+  }
+
+  List<Limits> limits() {
+    return spec().profiles().stream().map(Limits::of).toList();
+  }
+
+  Profile profile(String name) {
+    return spec().profiles().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Variant variant(String name) {
+    return spec().variants().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The content of the file to copy.
+   *
+   * @throws RefusedException if it is in a cluster
+   */
+  byte[] input() throws RefusedException {
+    return text(spec().input()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(Input input) throws RefusedException {
+    if (input.configMap() != null) {
+      throw new RefusedException(
+          "spec.input.configMap needs a cluster: use input.text or input.lines to run here");
+    }
+    if (input.text() != null) {
+      return input.text();
+    }
+    if (input.lines() == null) {
+      throw new IllegalStateException("an admitted experiment has an input");
+    }
+    return IntStream.rangeClosed(1, input.lines())
+        .mapToObj(number -> "line" + number + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.threadlab.cli.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines between words, and a word only where it is longer than a line. */
+final class Wrapping {
+  private Wrapping() {}
+
+  static List<String> lines(String text, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (var word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+      while (line.length() > width) {
+        lines.add(line.substring(0, width));
+        line.delete(0, width);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
