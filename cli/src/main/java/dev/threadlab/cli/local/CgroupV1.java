@@ -59,11 +59,10 @@ record CgroupV1(Path cpu, Path memory, List<Path> others, EngineId engine) imple
             .distinct()
             .toList();
     return new ControlGroup(directories, memory.resolve(name).resolve("memory.oom_control"))
-        .made(
-            () -> {
-              limitCpu(cpu.resolve(name), limits);
-              limitMemory(memory.resolve(name), limits);
-            });
+        .made(() -> {
+          limitCpu(cpu.resolve(name), limits);
+          limitMemory(memory.resolve(name), limits);
+        });
   }
 
   private static void limitCpu(Path group, Limits limits) throws IOException {

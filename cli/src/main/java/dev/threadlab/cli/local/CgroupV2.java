@@ -54,13 +54,12 @@ record CgroupV2(Path parent, EngineId engine) implements Enforcer {
   public Confinement confine(Limits limits, int n) throws IOException {
     var group = parent.resolve(engine.group(n));
     return new ControlGroup(List.of(group), group.resolve("memory.events"))
-        .made(
-            () -> {
-              ControlGroup.set(group, "cpu.max", quota(limits));
-              ControlGroup.set(group, "memory.max", limits.memoryBytes());
-              ControlGroup.set(group, "memory.oom.group", 1);
-              ControlGroup.setIfThere(group, "memory.swap.max", 0);
-            });
+        .made(() -> {
+          ControlGroup.set(group, "cpu.max", quota(limits));
+          ControlGroup.set(group, "memory.max", limits.memoryBytes());
+          ControlGroup.set(group, "memory.oom.group", 1);
+          ControlGroup.setIfThere(group, "memory.swap.max", 0);
+        });
   }
 
   private static String quota(Limits limits) {

@@ -85,7 +85,10 @@ record ControlGroup(List<Path> directories, Path events) implements Confinement 
   public List<String> command(List<String> program) {
     var procs = directories.stream().map(directory -> directory.resolve("cgroup.procs").toString());
     return Stream.of(
-            Stream.of("/bin/sh", "-c", ENTER, "threadlab"), procs, Stream.of("--"), program.stream())
+            Stream.of("/bin/sh", "-c", ENTER, "threadlab"),
+            procs,
+            Stream.of("--"),
+            program.stream())
         .flatMap(arguments -> arguments)
         .toList();
   }

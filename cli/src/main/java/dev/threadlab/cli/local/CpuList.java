@@ -14,6 +14,7 @@ final class CpuList {
 
   private static IntStream range(String range) {
     var ends = range.split("-", 2);
-    return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+    return IntStream.rangeClosed(
+        Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
   }
 }

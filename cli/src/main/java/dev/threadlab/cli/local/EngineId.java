@@ -52,12 +52,11 @@ record EngineId(long pid, long startTicks, long namespace) {
   private static Optional<EngineId> parsed(Pattern pattern, String text) {
     return Optional.of(pattern.matcher(text))
         .filter(found -> found.matches())
-        .map(
-            found ->
-                new EngineId(
-                    Long.parseLong(found.group(1)),
-                    Long.parseLong(found.group(2)),
-                    Long.parseLong(found.group(3))));
+        .map(found ->
+            new EngineId(
+                Long.parseLong(found.group(1)),
+                Long.parseLong(found.group(2)),
+                Long.parseLong(found.group(3))));
   }
 
   /** The name of the control group of this engine's {@code n}th run. */

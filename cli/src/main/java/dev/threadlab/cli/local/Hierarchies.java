@@ -75,8 +75,7 @@ record Hierarchies(Map<String, Hierarchy> v1, Optional<Hierarchy> v2) {
       var halves = line.split(" - ", 2);
       var left = halves[0].split(" ", -1);
       var right = halves[1].split(" ", -1);
-      return new Mount(
-          left[3], Path.of(left[4]), right[0], Arrays.asList(right[2].split(",")));
+      return new Mount(left[3], Path.of(left[4]), right[0], Arrays.asList(right[2].split(",")));
     }
 
     /** A container may see only a part of the tree, whose top is its own group or above it. */

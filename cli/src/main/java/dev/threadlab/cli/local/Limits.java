@@ -19,10 +19,7 @@ public record Limits(String profile, long cpuMillis, long memoryBytes) {
 
   /** The limits of a profile that was admitted. */
   public static Limits of(Profile profile) {
-    return new Limits(
-        profile.name(),
-        roundedUp(profile.cpu(), 3),
-        roundedUp(profile.memory(), 0));
+    return new Limits(profile.name(), roundedUp(profile.cpu(), 3), roundedUp(profile.memory(), 0));
   }
 
   /** Microseconds of CPU time in one period. */

@@ -42,8 +42,7 @@ record Sweep(Path proc, List<Path> trees, EngineId self) {
   private boolean isLeft(ProcessHandle process) {
     try {
       var environment =
-          Files.readString(
-              proc.resolve(process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
+          Files.readString(proc.resolve(process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
       return Stream.of(environment.split("\0"))
           .filter(variable -> variable.startsWith(MARK))
           .flatMap(variable -> EngineId.ofMark(variable.substring(MARK.length())).stream())

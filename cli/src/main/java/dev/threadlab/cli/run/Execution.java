@@ -136,11 +136,7 @@ final class Execution {
     var path = ResultDirectory.reportPath(ReportPacking.key(run, attempt));
     var judgement =
         Judgement.of(
-            exit,
-            limits,
-            experiment.spec().runTimeoutSeconds(),
-            signed,
-            new ReportRef(null, path));
+            exit, limits, experiment.spec().runTimeoutSeconds(), signed, new ReportRef(null, path));
     record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
   }
 

@@ -1,12 +1,12 @@
 package dev.threadlab.cli.run;
 
 import dev.threadlab.cli.local.Limits;
+import dev.threadlab.cli.local.RefusedException;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
-import dev.threadlab.cli.local.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

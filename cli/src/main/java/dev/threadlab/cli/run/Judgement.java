@@ -50,7 +50,8 @@ sealed interface Judgement {
       ChildExit exit, Limits limits, long timeoutSeconds, Optional<String> signed, ReportRef ref) {
     if (exit.timedOut()) {
       return new WithoutReport(
-          new TimedOut("It was ended when runTimeoutSeconds (%d) had passed.".formatted(timeoutSeconds)));
+          new TimedOut(
+              "It was ended when runTimeoutSeconds (%d) had passed.".formatted(timeoutSeconds)));
     }
     if (exit.killedForMemory() && exit.code() == KILLED) {
       return new WithoutReport(

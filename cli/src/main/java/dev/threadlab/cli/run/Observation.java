@@ -63,14 +63,12 @@ final class Observation {
             .min((one, other) -> Long.compare(one.time.median(), other.time.median()))
             .orElseThrow();
     return "The least median time for a copy was %s: %s under %s."
-        .formatted(
-            Figures.time(least.time.median()), least.cell.variant(), least.cell.profile());
+        .formatted(Figures.time(least.time.median()), least.cell.variant(), least.cell.profile());
   }
 
   /** Within a profile, each variant with threads beside the first without. */
   private List<String> comparisons() {
-    var all =
-        spec.profiles().stream().flatMap(profile -> comparisons(profile.name())).toList();
+    var all = spec.profiles().stream().flatMap(profile -> comparisons(profile.name())).toList();
     var shown = new ArrayList<>(all.subList(0, Math.min(COMPARISONS, all.size())));
     if (all.size() > COMPARISONS) {
       shown.add("The table has the other cells.");
@@ -79,15 +77,11 @@ final class Observation {
   }
 
   private Stream<String> comparisons(String profile) {
-    return names(Strategy.Sequential)
-        .findFirst()
-        .flatMap(name -> timed(profile, name))
-        .stream()
-        .flatMap(
-            single ->
-                names(Strategy.ThreadPerLine)
-                    .flatMap(name -> timed(profile, name).stream())
-                    .map(threads -> comparison(single, threads)));
+    return names(Strategy.Sequential).findFirst().flatMap(name -> timed(profile, name)).stream()
+        .flatMap(single ->
+            names(Strategy.ThreadPerLine)
+                .flatMap(name -> timed(profile, name).stream())
+                .map(threads -> comparison(single, threads)));
   }
 
   private Stream<String> names(Strategy strategy) {

@@ -41,6 +41,11 @@ final class Pace {
     return Duration.ofNanos(nanoTime.getAsLong() - began);
   }
 
+  /** How long all took, and how much of it the runs themselves. */
+  static String took(Duration all, Duration inRuns) {
+    return "Took %d ms, the runs themselves %d ms".formatted(all.toMillis(), inRuns.toMillis());
+  }
+
   /** {@code 12 of 40 runs, about 0:41 left}. */
   @Override
   public String toString() {

@@ -75,11 +75,10 @@ record Table(List<Column> columns, List<List<String>> rows) {
 
   private String line(List<List<String>> cells, int line, int[] widths) {
     return IntStream.range(0, cells.size())
-        .mapToObj(
-            column -> {
-              var cell = cells.get(column);
-              return padded(line < cell.size() ? cell.get(line) : "", column, widths[column]);
-            })
+        .mapToObj(column -> {
+          var cell = cells.get(column);
+          return padded(line < cell.size() ? cell.get(line) : "", column, widths[column]);
+        })
         .collect(Collectors.joining(" ".repeat(GAP)))
         .stripTrailing();
   }

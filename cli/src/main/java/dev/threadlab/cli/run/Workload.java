@@ -18,11 +18,7 @@ final class Workload {
    * @param terminationLog where it signs its report
    */
   static List<String> arguments(
-      ThreadExperimentSpec spec,
-      Variant variant,
-      Path input,
-      Path directory,
-      Path terminationLog) {
+      ThreadExperimentSpec spec, Variant variant, Path input, Path directory, Path terminationLog) {
     var arguments = new ArrayList<String>();
     var work = spec.work();
     add(arguments, "--strategy", variant.strategy());
