@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
     message = "give exactly one of lines, text and configMap, for instance input: {lines: 20}")
 @ValidationRule(
     value = "!has(self.text) || size(bytes(self.text)) <= 65536",
-    message = "text may be at most 65536 bytes in UTF-8: put a longer one into a ConfigMap")
+    message = "text may be at most 65536 bytes in UTF-8: put a longer one into a ConfigMap",
+    fieldPath = ".text")
 public record Input(
     @Nullable @Min(1) @Max(100000) @JsonPropertyDescription(
             "That many generated lines: line1, line2, ... 1 to 100000; at most 4096 with ThreadPerLine.")
@@ -25,6 +26,15 @@ public record Input(
         ConfigMapKey configMap) {
 
   /** A key of a ConfigMap. */
+  @ValidationRule(
+      value =
+          "self.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$')",
+      message = "a ConfigMap's name is lower-case letters, digits, '-' and '.'",
+      fieldPath = ".name")
+  @ValidationRule(
+      value = "self.key.matches('^[-._a-zA-Z0-9]+$')",
+      message = "a ConfigMap's key is letters, digits, '-', '_' and '.'",
+      fieldPath = ".key")
   public record ConfigMapKey(
       @Required
           @Size(min = 1, max = 253) @JsonPropertyDescription("The name of the ConfigMap, in the experiment's namespace.")

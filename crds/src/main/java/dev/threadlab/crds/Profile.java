@@ -9,17 +9,24 @@ import io.fabric8.kubernetes.api.model.Quantity;
 /** A named size of a pod: its limit and its request are the same. */
 @ValidationRule(
     value = "self.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
-    message = "a profile's name is lower-case letters, digits and '-', such as 2cpu-2gi")
+    message = "a profile's name is lower-case letters, digits and '-', such as 2cpu-2gi",
+    fieldPath = ".name")
 @ValidationRule(
     value =
-        "isQuantity(string(self.cpu)) && quantity(string(self.cpu)).compareTo(quantity('10m')) >= 0"
+        "string(self.cpu).matches('"
+            + Profile.NOT_COSTLY
+            + "') && isQuantity(string(self.cpu)) && quantity(string(self.cpu)).compareTo(quantity('10m')) >= 0"
             + " && quantity(string(self.cpu)).compareTo(quantity('1024')) <= 0",
-    message = "cpu is a quantity from 10m (a hundredth of a CPU) to 1024, such as 500m or \"2\"")
+    message = "cpu is a quantity from 10m (a hundredth of a CPU) to 1024, such as 500m or \"2\"",
+    fieldPath = ".cpu")
 @ValidationRule(
     value =
-        "isQuantity(string(self.memory)) && quantity(string(self.memory)).compareTo(quantity('96Mi')) >= 0"
+        "string(self.memory).matches('"
+            + Profile.NOT_COSTLY
+            + "') && isQuantity(string(self.memory)) && quantity(string(self.memory)).compareTo(quantity('96Mi')) >= 0"
             + " && quantity(string(self.memory)).compareTo(quantity('64Ti')) <= 0",
-    message = "memory is a quantity from 96Mi to 64Ti, such as 512Mi or 2Gi")
+    message = "memory is a quantity from 96Mi to 64Ti, such as 512Mi or 2Gi",
+    fieldPath = ".memory")
 public record Profile(
     @Required
         @Size(min = 1, max = 40) @JsonPropertyDescription(
@@ -30,4 +37,8 @@ public record Profile(
             "CPUs, as a quantity: \"2\" is two CPUs, 500m half of one. At least 10m.")
         Quantity cpu,
     @Required @JsonPropertyDescription("Memory, as a quantity of bytes: 512Mi, 2Gi. At least 96Mi.")
-        Quantity memory) {}
+        Quantity memory) {
+
+  /** The API server would count for minutes on a quantity such as 1e99999999. */
+  static final String NOT_COSTLY = "^[0-9.]+([a-zA-Z]{0,2}|[eE][0-9]{1,2})$";
+}

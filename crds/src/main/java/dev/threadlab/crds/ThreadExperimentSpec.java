@@ -18,44 +18,56 @@ import java.util.List;
 @ValidationRule(
     value = "size(self.profiles) * size(self.variants) * self.rounds <= 5000",
     message =
-        "profiles x variants x rounds may be at most 5000 runs: use fewer rounds, profiles or variants")
+        "profiles x variants x rounds may be at most 5000 runs: use fewer rounds, profiles or variants",
+    fieldPath = ".rounds")
 @ValidationRule(
     value =
         "!has(self.input.lines) || self.input.lines <= 4096 || !self.variants.exists(v, v.strategy == 'ThreadPerLine')",
-    message = "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it")
+    message = "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it",
+    fieldPath = ".input.lines")
 @ValidationRule(
     value = "self.input == oldSelf.input",
-    message = "input is fixed once the experiment exists: create a new experiment instead")
+    message = "input is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".input")
 @ValidationRule(
     value = "self.profiles == oldSelf.profiles",
-    message = "profiles are fixed once the experiment exists: create a new experiment instead")
+    message = "profiles are fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".profiles")
 @ValidationRule(
     value = "self.variants == oldSelf.variants",
-    message = "variants are fixed once the experiment exists: create a new experiment instead")
+    message = "variants are fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".variants")
 @ValidationRule(
     value = "self.work == oldSelf.work",
-    message = "work is fixed once the experiment exists: create a new experiment instead")
+    message = "work is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".work")
 @ValidationRule(
     value = "self.iterations == oldSelf.iterations",
-    message = "iterations are fixed once the experiment exists: create a new experiment instead")
+    message = "iterations are fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".iterations")
 @ValidationRule(
     value = "self.rounds == oldSelf.rounds",
-    message = "rounds are fixed once the experiment exists: create a new experiment instead")
+    message = "rounds are fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".rounds")
 @ValidationRule(
     value = "has(self.seed) == has(oldSelf.seed) && (!has(self.seed) || self.seed == oldSelf.seed)",
-    message = "seed is fixed once the experiment exists: create a new experiment instead")
+    message = "seed is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".seed")
 @ValidationRule(
     value =
         "has(self.workload) == has(oldSelf.workload) && (!has(self.workload) || self.workload == oldSelf.workload)",
-    message = "workload is fixed once the experiment exists: create a new experiment instead")
+    message = "workload is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".workload")
 @ValidationRule(
     value =
         "has(self.placement) == has(oldSelf.placement) && (!has(self.placement) || self.placement == oldSelf.placement)",
-    message = "placement is fixed once the experiment exists: create a new experiment instead")
+    message = "placement is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".placement")
 @ValidationRule(
     value = "self.runTimeoutSeconds == oldSelf.runTimeoutSeconds",
     message =
-        "runTimeoutSeconds is fixed once the experiment exists: create a new experiment instead")
+        "runTimeoutSeconds is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".runTimeoutSeconds")
 public record ThreadExperimentSpec(
     @Required
         @JsonPropertyDescription(
@@ -100,8 +112,8 @@ public record ThreadExperimentSpec(
         @JsonPropertyDescription(
             "true: the current run is finished and no other is started until it is false again. Default false. May be changed at any time.")
         Boolean suspend,
-    @org.jspecify.annotations.Nullable @Nullable @Min(0) @JsonPropertyDescription(
-            "Seconds after the end at which the experiment and its results are deleted. Default: null, never. May be changed at any time.")
+    @org.jspecify.annotations.Nullable @Nullable @Min(0) @Max(Integer.MAX_VALUE) @JsonPropertyDescription(
+            "Seconds after the end at which the experiment and its results are deleted. 0 to 2147483647. Default: null, never. May be changed at any time.")
         Integer ttlSecondsAfterFinished,
     @Default("OnFailure")
         @JsonPropertyDescription(

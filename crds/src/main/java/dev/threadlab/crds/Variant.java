@@ -9,10 +9,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 /** A named way to do the work. */
 @ValidationRule(
     value = "self.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
-    message = "a variant's name is lower-case letters, digits and '-', such as threads-locked")
+    message = "a variant's name is lower-case letters, digits and '-', such as threads-locked",
+    fieldPath = ".name")
 @ValidationRule(
     value = "self.strategy != 'Sequential' || self.synchronization == 'None'",
-    message = "Sequential has one thread and nothing to synchronize: leave synchronization out")
+    message = "Sequential has one thread and nothing to synchronize: leave synchronization out",
+    fieldPath = ".synchronization")
 public record Variant(
     @Required
         @Size(min = 1, max = 40) @JsonPropertyDescription(

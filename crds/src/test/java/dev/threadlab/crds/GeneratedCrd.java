@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The CRD as the records say it, with what annotations cannot say. */
@@ -20,6 +21,10 @@ final class GeneratedCrd {
   private static final String ABOUT =
       "An experiment: does this work get faster with more threads or CPUs, by how much, and is the output still right?"
           + " Every profile runs with every variant once a round, in random order; the status is the result.";
+
+  private static final String ABOUT_SPEC =
+      "The design. All but suspend, deadlineSeconds, ttlSecondsAfterFinished and keepPods is fixed once the object exists.";
+  private static final String ABOUT_STATUS = "The result, as far as it has come.";
 
   private GeneratedCrd() {}
 
@@ -34,6 +39,14 @@ final class GeneratedCrd {
             .withOutput(out)
             .generate();
     return out.bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The property below the schema at that path. */
+  static JSONSchemaProps property(JSONSchemaProps schema, String... path) {
+    for (String name : path) {
+      schema = Objects.requireNonNull(schema.getProperties().get(name), name);
+    }
+    return schema;
   }
 
   private static final class Document implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
@@ -58,6 +71,9 @@ final class GeneratedCrd {
         var root = served.getSchema().getOpenAPIV3Schema();
         root.setDescription(ABOUT);
         root.getRequired().add("spec");
+        property(root, "spec").setDescription(ABOUT_SPEC);
+        property(root, "status").setDescription(ABOUT_STATUS);
+        Tolerations.complete(property(root, "spec", "placement"));
         root.getXKubernetesValidations().add(nameFitsIntoAPodsName());
         complete(root);
       }
