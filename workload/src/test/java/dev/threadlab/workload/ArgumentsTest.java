@@ -1,0 +1,81 @@
+package dev.threadlab.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadlab.workload.strategy.Strategy;
+import dev.threadlab.workload.strategy.Synchronization;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+  @Test
+  void whatIsNotGivenHasItsDefault() throws RefusedException {
+    assertThat(parse("--strategy Sequential --lines 20 --dir /d"))
+        .isEqualTo(
+            new Arguments(
+                Strategy.Sequential,
+                Synchronization.None,
+                20,
+                null,
+                0,
+                0,
+                false,
+                false,
+                5,
+                10,
+                Path.of("/d"),
+                null));
+  }
+
+  @Test
+  void everythingCanBeGiven() throws RefusedException {
+    assertThat(
+            parse(
+                "--strategy ThreadPerLine --synchronization Lock --input /i --hash-rounds 1 --sleep-micros 2"
+                    + " --fsync --reopen --warmup 0 --measured 4 --dir /d --termination-log /t"))
+        .isEqualTo(
+            new Arguments(
+                Strategy.ThreadPerLine,
+                Synchronization.Lock,
+                0,
+                Path.of("/i"),
+                1,
+                2,
+                true,
+                true,
+                0,
+                4,
+                Path.of("/d"),
+                Path.of("/t")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --lines 20 --dir /d                                      | --strategy is missing
+          --strategy Sequential --lines 20                         | --dir is missing
+          --strategy Sequential --dir /d                           | give exactly one of --lines and --input
+          --strategy Sequential --dir /d --lines 2 --input /i      | give exactly one of --lines and --input
+          --strategy Pool --dir /d --lines 2                       | --strategy is Sequential or ThreadPerLine, not Pool
+          --strategy Sequential --synchronization L --dir /d --lines 2 | --synchronization is None or Lock, not L
+          --strategy Sequential --dir /d --lines 0                 | --lines takes a whole number from 1 to 100000, not 0
+          --strategy Sequential --dir /d --lines 100001            | --lines takes a whole number from 1 to 100000, not 100001
+          --strategy Sequential --dir /d --lines many              | --lines takes a whole number from 1 to 100000, not many
+          --strategy Sequential --dir /d --lines 2 --measured 0    | --measured takes a whole number from 1 to 10000, not 0
+          --strategy Sequential --dir /d --lines 2 --lines 3       | --lines is given twice
+          --strategy Sequential --dir /d --lines                   | --lines needs a value
+          --strategy Sequential --dir /d --line 2                  | there is no option --line
+          """)
+  void whatIsWrongIsRefusedWithWhatToGive(String line, String message) {
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(RefusedException.class).hasMessage(message);
+  }
+
+  private static Arguments parse(String line) throws RefusedException {
+    return Arguments.parse(line.strip().split(" ", -1));
+  }
+}

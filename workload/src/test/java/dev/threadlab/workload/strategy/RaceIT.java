@@ -1,0 +1,42 @@
+package dev.threadlab.workload.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.threadlab.integrity.Integrity;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The figures of {@code docs/integrity.md}, section "How soon a race shows". */
+class RaceIT {
+  private static final int LINES = 2000;
+  private static final int ITERATIONS = 50;
+
+  @TempDir private Path directory;
+
+  @Test
+  void threadsWithoutALockLoseOrRepeatOrReorderLines() throws IOException {
+    assumeThat(Runtime.getRuntime().availableProcessors()).as("CPUs").isGreaterThan(1);
+    Jobs jobs = new Jobs(directory);
+    Job job = jobs.job(LINES, Strategy.ThreadPerLine, Synchronization.None);
+    Integrity found = Integrity.NONE;
+    for (int i = 0; i < ITERATIONS && found.intact(); i++) {
+      Jobs.run(job);
+      found = jobs.check(job);
+    }
+    assertThat(found.intact()).as("%s", found).isFalse();
+  }
+
+  @Test
+  void withALockNothingEverGoesWrong() throws IOException {
+    Jobs jobs = new Jobs(directory);
+    Job job = jobs.job(4, Strategy.ThreadPerLine, Synchronization.Lock);
+    for (int i = 0; i < 10_000; i++) {
+      Jobs.run(job);
+      Integrity found = jobs.check(job);
+      assertThat(found.intact()).as("iteration %d: %s", i, found).isTrue();
+    }
+  }
+}
