@@ -6,12 +6,14 @@ import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -74,6 +76,7 @@ final class GeneratedCrd {
         property(root, "spec").setDescription(ABOUT_SPEC);
         property(root, "status").setDescription(ABOUT_STATUS);
         Tolerations.complete(property(root, "spec", "placement"));
+        root.getProperties().put("metadata", metadata());
         root.getXKubernetesValidations().add(nameFitsIntoAPodsName());
         complete(root);
       }
@@ -87,10 +90,20 @@ final class GeneratedCrd {
           .toList();
     }
 
+    /** Without it no rule may be about the name. */
+    private static JSONSchemaProps metadata() {
+      var name = new JSONSchemaPropsBuilder().withType("string").build();
+      return new JSONSchemaPropsBuilder()
+          .withType("object")
+          .withProperties(Map.of("name", name))
+          .build();
+    }
+
     private static io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule
         nameFitsIntoAPodsName() {
       return new ValidationRuleBuilder()
           .withRule("size(self.metadata.name) <= " + LONGEST_NAME)
+          .withFieldPath(".metadata.name")
           .withMessage(
               "the experiment's name may have at most "
                   + LONGEST_NAME
