@@ -16,7 +16,7 @@ final class Figures {
 
   static final String INTACT = "intact";
 
-  private static final int THREE_DIGITS = 1000;
+  private static final int DIGITS = 3;
 
   private Figures() {}
 
@@ -26,12 +26,10 @@ final class Figures {
     return unit.number(micros) + " " + unit.symbol;
   }
 
-  /** {@code 1.20..1.45 ms}: from the first tenth to the last. */
+  /** {@code 0.98..1.45 ms}: from the first tenth to the last. */
   static String spread(Spread spread) {
     var unit = Unit.of(spread.p90());
-    return unit == Unit.of(spread.p10())
-        ? unit.number(spread.p10()) + ".." + time(spread.p90())
-        : time(spread.p10()) + ".." + time(spread.p90());
+    return "%s..%s %s".formatted(unit.number(spread.p10()), unit.number(spread.p90()), unit.symbol);
   }
 
   /** {@code 12.3 %}. */
@@ -104,9 +102,13 @@ final class Figures {
     }
 
     String number(long of) {
-      double number = (double) of / micros;
-      int decimals = this == MICROSECONDS || number >= THREE_DIGITS / 10 ? 0 : number >= 10 ? 1 : 2;
-      return String.format(Locale.ROOT, "%." + decimals + "f", number);
+      return String.format(Locale.ROOT, "%." + decimals(of) + "f", (double) of / micros);
+    }
+
+    /** As many as make three digits, but no more than there are. */
+    private int decimals(long of) {
+      int whole = String.valueOf(of / micros).length();
+      return this == MICROSECONDS ? 0 : Math.max(0, DIGITS - whole);
     }
   }
 }

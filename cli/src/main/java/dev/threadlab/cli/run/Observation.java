@@ -131,8 +131,10 @@ final class Observation {
   }
 
   private String caution() {
+    int least = cells.stream().mapToInt(Cell::runs).min().orElse(0);
     int most = cells.stream().mapToInt(Cell::runs).max().orElse(0);
-    return "That is what was seen in %s of each cell on this machine, no verdict: it does not say how far chance could have led here."
-        .formatted(most == 1 ? "one run" : "at most " + most + " runs");
+    return "This is what was seen in %s of each cell on this machine and no verdict: it does not say how much of it is chance."
+        .formatted(
+            (least == most ? "" : "up to ") + most + (most == 1 ? " run" : " runs"));
   }
 }

@@ -3,12 +3,13 @@ package dev.threadlab.cli.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Text in columns. A table wider than it may be has its widest column narrowed, whose texts then
- * take more lines.
+ * Text in columns. Of a table wider than it may be, the widest columns of words are narrowed, whose
+ * texts then take more lines; numbers stay whole.
  *
  * @param columns the columns
  * @param rows a text for each column in each row
@@ -43,11 +44,11 @@ record Table(List<Column> columns, List<List<String>> rows) {
     int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
     int room = width - GAP * (columns.size() - 1);
     while (Arrays.stream(widths).sum() > room) {
-      int widest = widest(widths);
-      if (widths[widest] <= NARROWEST) {
+      var widest = widest(widths);
+      if (widest.isEmpty()) {
         break;
       }
-      widths[widest]--;
+      widths[widest.getAsInt()]--;
     }
     return widths;
   }
@@ -58,10 +59,12 @@ record Table(List<Column> columns, List<List<String>> rows) {
         rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
   }
 
-  private static int widest(int[] widths) {
+  /** The widest column that can still be narrowed. */
+  private OptionalInt widest(int[] widths) {
     return IntStream.range(0, widths.length)
-        .reduce((one, other) -> widths[other] > widths[one] ? other : one)
-        .orElseThrow();
+        .filter(column -> columns.get(column).side() == Side.Left)
+        .filter(column -> widths[column] > NARROWEST)
+        .reduce((one, other) -> widths[other] > widths[one] ? other : one);
   }
 
   private List<String> row(List<String> texts, int[] widths) {
