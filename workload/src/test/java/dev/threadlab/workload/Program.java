@@ -1,0 +1,79 @@
+package dev.threadlab.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadlab.report.Frames;
+import dev.threadlab.report.Frames.Decoded;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as its users start it: a process of its own, here from this build's classes. */
+record Program(Path directory, List<String> wrapper) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * How a process ended.
+   *
+   * @param exit its exit code
+   * @param out its standard output
+   * @param err its standard error
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  record Ended(int exit, byte[] out, String err) {
+
+    /** The report on standard output. */
+    JsonNode report() throws IOException {
+      return JSON.readTree(decoded().json());
+    }
+
+    Decoded decoded() throws IOException {
+      return (Decoded) Frames.decode(new ByteArrayInputStream(out));
+    }
+  }
+
+  /** Runs it to its end, in a work directory below this one. */
+  Ended run(String arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "--termination-log",
+            terminationLog().toString()));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    Path out = directory.resolve("stdout");
+    Path err = directory.resolve("stderr");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        throw new AssertionError("still running after two minutes: " + command);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readAllBytes(out), Files.readString(err));
+  }
+
+  Path terminationLog() {
+    return directory.resolve("termination-log");
+  }
+
+  Path work() {
+    return directory.resolve("work");
+  }
+}
