@@ -1,0 +1,85 @@
+package dev.threadlab.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.threadlab.cli.analyze.AnalyzeCommand;
+import dev.threadlab.cli.validate.ValidateCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code threadlab}. Its subcommands load what they need; help needs none of it. */
+@Command(
+    name = "threadlab",
+    description = {
+      "Does this work get faster with more threads or CPUs, by how much, and is the output still right?",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      ValidateCommand.class,
+      AnalyzeCommand.class,
+      VersionCommand.class,
+      GenerateCompletion.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  threadlab validate deploy/examples/*.yaml",
+      "  threadlab analyze output --input input",
+      "  source <(threadlab generate-completion)",
+      "",
+      "'threadlab help COMMAND' or 'threadlab COMMAND --help' tells more of a command."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(
+        commandLine()
+            .setOut(writer(FileDescriptor.out))
+            .setErr(writer(FileDescriptor.err))
+            .execute(args));
+  }
+
+  /** The command as it is wired: its subcommands, and how they fail. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  /** What is read or written not being there is for the user to mend, anything else is for us. */
+  private static int failed(Exception failure, CommandLine command) {
+    if (failure instanceof IOException io) {
+      command.getErr().println(command.getCommandName() + ": " + Unreadable.sentence(io));
+      return ExitCode.USAGE;
+    }
+    failure.printStackTrace(command.getErr());
+    return ExitCode.INTERNAL;
+  }
+
+  /** UTF-8 whatever the locale, since JSON is read by programs. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    OutputStream out = new FileOutputStream(descriptor);
+    return new PrintWriter(new OutputStreamWriter(out, UTF_8), true);
+  }
+}
