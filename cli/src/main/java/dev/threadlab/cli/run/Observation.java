@@ -134,7 +134,6 @@ final class Observation {
     int least = cells.stream().mapToInt(Cell::runs).min().orElse(0);
     int most = cells.stream().mapToInt(Cell::runs).max().orElse(0);
     return "This is what was seen in %s of each cell on this machine and no verdict: it does not say how much of it is chance."
-        .formatted(
-            (least == most ? "" : "up to ") + most + (most == 1 ? " run" : " runs"));
+        .formatted((least == most ? "" : "up to ") + most + (most == 1 ? " run" : " runs"));
   }
 }

@@ -2,6 +2,8 @@ package dev.threadlab.cli.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.threadlab.cli.ExitCode;
+import dev.threadlab.cli.Unreadable;
 import dev.threadlab.cli.local.Interruption;
 import dev.threadlab.cli.local.LocalEngine;
 import dev.threadlab.cli.local.RefusedException;
@@ -47,8 +49,6 @@ import picocli.CommandLine.Parameters;
       "  threadlab run cpu-bound.yaml --format json | jq .status.cells"
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int REFUSED = 2;
   private static final long SEEDS = 1L << 53;
 
   @Parameters(paramLabel = "FILE", description = "A YAML file with one ThreadExperiment.")
@@ -83,32 +83,32 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--unenforced", description = "Hold the runs to no limits; the result says so.")
   private boolean unenforced;
 
-  private final Documents documents = new Documents();
   private final PrintStream result = new PrintStream(System.out, true, UTF_8);
   private final PrintStream notes = new PrintStream(System.err, true, UTF_8);
 
   @Override
   public Integer call() throws InterruptedException {
     try {
-      return run(experiment());
+      var documents = new Documents();
+      return run(experiment(documents), documents);
     } catch (RefusedException refused) {
       notes.println("threadlab: " + refused.getMessage());
-      return REFUSED;
+      return ExitCode.USAGE;
     } catch (IOException failed) {
       notes.println("threadlab: " + failed);
-      return FAILED;
+      return ExitCode.INTERNAL;
     }
   }
 
-  private Experiment experiment() throws RefusedException {
+  private Experiment experiment(Documents documents) throws RefusedException {
     try {
       return new Admitted(documents).experiment(file, rounds, seed);
     } catch (IOException unreadable) {
-      throw new RefusedException("%s cannot be read: %s".formatted(file, unreadable), unreadable);
+      throw new RefusedException(Unreadable.sentence(unreadable), unreadable);
     }
   }
 
-  private int run(Experiment experiment)
+  private int run(Experiment experiment, Documents documents)
       throws RefusedException, IOException, InterruptedException {
     byte[] input = experiment.input();
     var engine = LocalEngine.open(workload(), experiment.limits(), unenforced);
@@ -117,8 +117,9 @@ public final class RunCommand implements Callable<Integer> {
     try (var results = ResultDirectory.open(directory(experiment));
         var _ = StopSignals.to(interruption)) {
       results.earlier().ifPresent(path -> notes.println("The earlier result is now in " + path));
-      var ended = execute(experiment, engine, results, interruption, results.writeInput(input));
-      print(ended, results.path());
+      var ended =
+          execute(experiment, engine, results, documents, interruption, results.writeInput(input));
+      print(ended, documents, results.path());
       return interruption.requested() ? StopSignals.INTERRUPTED : exitCode(ended);
     }
   }
@@ -127,6 +128,7 @@ public final class RunCommand implements Callable<Integer> {
       Experiment experiment,
       LocalEngine engine,
       ResultDirectory results,
+      Documents documents,
       Interruption interruption,
       Path input)
       throws IOException, InterruptedException {
@@ -153,7 +155,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ThreadExperiment ended, Path directory) {
+  private void print(ThreadExperiment ended, Documents documents, Path directory) {
     if (format != Format.table) {
       notes.println("Results: " + directory);
     }
@@ -185,7 +187,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static int exitCode(ThreadExperiment ended) {
-    return ended.getStatus().phase() == Phase.Failed ? FAILED : 0;
+    return ended.getStatus().phase() == Phase.Failed ? ExitCode.NOT_GOOD : ExitCode.GOOD;
   }
 
   private Path directory(Experiment experiment) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.cli.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.cli.run;
+
+import org.jspecify.annotations.NullMarked;
