@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of {@code docs/integrity.md}, section "How soon a race shows". */
 class RaceIT {
-  private static final int LINES = 2000;
-  private static final int ITERATIONS = 50;
+  private static final int LINES = 1000;
+  private static final int ITERATIONS = 20;
 
   @TempDir private Path directory;
 
