@@ -20,13 +20,13 @@ class AdmissionTableTest {
   private static final Path TABLE = Path.of("src/test/resources/admission");
   private static final String EXPECT = "# expect: ";
 
-  private final Admission admission = Admission.ofCommittedCrd();
+  private static final Admission ADMISSION = Admission.ofCommittedCrd();
 
   @ParameterizedTest
   @MethodSource("goodFiles")
   void goodFilesAreAdmitted(Path file) throws IOException {
-    assertThat(admission.check(file).problems()).isEmpty();
-    assertThat(admission.check(file).experiments()).isNotEmpty();
+    assertThat(ADMISSION.check(file).problems()).isEmpty();
+    assertThat(ADMISSION.check(file).experiments()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -38,7 +38,7 @@ class AdmissionTableTest {
             .map(line -> line.substring(EXPECT.length()))
             .toList();
     var said =
-        admission.check(file).problems().stream()
+        ADMISSION.check(file).problems().stream()
             .map(problem -> problem.toString().replaceFirst("^.*?\\.yaml:\\d+: ", ""))
             .toList();
     assertThat(expected).isNotEmpty();
