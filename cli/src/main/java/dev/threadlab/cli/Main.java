@@ -3,6 +3,7 @@ package dev.threadlab.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.threadlab.cli.analyze.AnalyzeCommand;
+import dev.threadlab.cli.run.RunCommand;
 import dev.threadlab.cli.validate.ValidateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      RunCommand.class,
       ValidateCommand.class,
       AnalyzeCommand.class,
       VersionCommand.class,
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  threadlab run deploy/examples/threading-in-python.yaml",
       "  threadlab validate deploy/examples/*.yaml",
       "  threadlab analyze output --input input",
       "  source <(threadlab generate-completion)",

@@ -37,6 +37,8 @@ record Hierarchies(Map<String, Hierarchy> v1, Optional<Hierarchy> v2) {
   }
 
   /**
+   * What the kernel tells of them.
+   *
    * @param mounts the lines of {@code mountinfo}
    * @param membership the lines of {@code cgroup}: {@code 4:memory:/a/b}, {@code 0::/a/b}
    */

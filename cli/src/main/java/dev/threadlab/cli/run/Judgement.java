@@ -39,6 +39,8 @@ sealed interface Judgement {
   record WithoutReport(RunOutcome.Failed outcome) implements Judgement {}
 
   /**
+   * What to make of an end.
+   *
    * @param exit how the child ended
    * @param limits what it was held to
    * @param timeoutSeconds after how long it was to be ended

@@ -61,7 +61,7 @@ class ExperimentTest {
   @Test
   void aRunHasItsOwnTime() {
     assertThat(TimeAllowed.of(Fixtures.spec(), START, START))
-        .isEqualTo(new TimeAllowed(Duration.ofSeconds(300), false));
+        .isEqualTo(new TimeAllowed(Duration.ofMinutes(5), false));
   }
 
   @Test

@@ -1,0 +1,205 @@
+package dev.threadlab.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
+import dev.threadlab.report.Frames;
+import dev.threadlab.report.Frames.Decoded;
+import dev.threadlab.report.Frames.Missing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes in real control groups; a script stands where the workload's Java would. */
+@ExtendWith(ControlGroupsHere.class)
+class LocalEngineIT {
+  private static final Limits SMALL = new Limits("small", 200, 64L << 20);
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final Interruption interruption = new Interruption();
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void make() throws IOException {
+    var _ = Files.createDirectories(root.resolve("opt/java/bin"));
+    program("exit 0");
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws IOException {
+    assertThat(ControlGroupsHere.of(ProcessHandle.current().pid())).isEmpty();
+    assertThat(ProcessHandle.current().children()).isEmpty();
+  }
+
+  @Test
+  void theProgramStartsInsideItsLimits() throws Exception {
+    program("cat /proc/self/cgroup >&2");
+    assertThat(run(LONG).lastWords()).contains("threadlab-" + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void itIsToldItsArguments() throws Exception {
+    program("shift; echo \"$# <$1> <$2>\" >&2");
+    assertThat(engine().run(SMALL, List.of("one two", "*"), LONG, interruption).lastWords())
+        .isEqualTo("2 <one two> <*>");
+  }
+
+  @Test
+  void itsExitCodeIsTold() throws Exception {
+    program("echo why >&2; exit 71");
+    var exit = run(LONG);
+    assertThat(exit.code()).isEqualTo(71);
+    assertThat(exit.lastWords()).isEqualTo("why");
+    assertThat(exit.timedOut()).isFalse();
+    assertThat(exit.killedForMemory()).isFalse();
+  }
+
+  @Test
+  void itsReportIsReadBetweenOtherLines() throws Exception {
+    var frames =
+        new String(Frames.encode("{}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
+    var _ = Files.writeString(root.resolve("frames"), frames);
+    program("echo hello; cat frames; echo bye");
+    assertThat(run(LONG).report()).isInstanceOf(Decoded.class);
+  }
+
+  @Test
+  void beyondItsMemoryItIsKilled() throws Exception {
+    program("exec tail /dev/zero");
+    var exit = run(LONG);
+    assertThat(exit.code()).isEqualTo(137);
+    assertThat(exit.killedForMemory()).isTrue();
+  }
+
+  @Test
+  void beyondItsTimeItIsKilledWithAllThatItStarted() throws Exception {
+    program("sleep 1001 & sleep 1001 & sleep 1001");
+    var exit = run(Duration.ofMillis(300));
+    assertThat(exit.timedOut()).isTrue();
+    assertThat(exit.code()).isEqualTo(137);
+  }
+
+  @Test
+  void whatItStartedEndsWithIt() throws Exception {
+    program("sleep 1002 & exit 0");
+    var exit = run(LONG);
+    assertThat(exit.code()).isZero();
+    assertThat(exit.wall()).isLessThan(LONG);
+  }
+
+  @Test
+  void oneThatPrintsForEverIsEndedAtItsTimeAndTakesNoMemory() throws Exception {
+    program("exec yes");
+    var exit = run(Duration.ofSeconds(1));
+    assertThat(exit.timedOut()).isTrue();
+    assertThat(exit.report()).isEqualTo(new Missing());
+  }
+
+  @Test
+  void ctrlCIsForTheEngineAlone() throws Exception {
+    program("kill -INT $$; kill -TERM $$; kill -HUP $$; exit 5");
+    assertThat(run(LONG).code()).isEqualTo(5);
+  }
+
+  @Test
+  void anInterruptionEndsIt() throws Exception {
+    program("touch started; sleep 1003");
+    try (var elsewhere = Executors.newSingleThreadExecutor()) {
+      Future<ChildExit> exit = elsewhere.submit(() -> run(LONG));
+      await().until(() -> Files.exists(root.resolve("started")));
+      interruption.request();
+      assertThat(exit.get().code()).isEqualTo(137);
+      assertThat(exit.get().timedOut()).isFalse();
+    }
+  }
+
+  @Test
+  void theQuotaHoldsItsCpuTime() throws Exception {
+    program(
+        """
+        i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done
+        cpu=$(sed -n 's/^[0-9]*:\\(cpu\\|cpu,cpuacct\\|\\):\\(.*threadlab.*\\)/\\2/p' /proc/self/cgroup | head -1)
+        for top in /sys/fs/cgroup/cpu /sys/fs/cgroup/cpu,cpuacct /sys/fs/cgroup; do
+          if [ -f "$top$cpu/cpu.stat" ]; then grep nr_throttled "$top$cpu/cpu.stat" >&2; break; fi
+        done\
+        """);
+    var throttled = run(LONG).lastWords();
+    assertThat(throttled).startsWith("nr_throttled ");
+    assertThat(Long.parseLong(throttled.substring("nr_throttled ".length()))).isPositive();
+  }
+
+  @Test
+  void itsEnvironmentIsNotTheUsers() throws Exception {
+    program("env >&2");
+    assertThat(run(LONG).lastWords().lines().map(line -> line.substring(0, line.indexOf('='))))
+        .contains("PATH", "LC_ALL", "THREADLAB_ENGINE")
+        .doesNotContain("HOME", "JAVA_HOME", "MAVEN_OPTS", "JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
+  void withoutLimitsItRunsToo() throws Exception {
+    program("cat /proc/self/cgroup >&2; exit 4");
+    var engine = LocalEngine.open(root, List.of(), true);
+    assertThat(engine.enforcement()).isEqualTo(Enforcement.None);
+    var exit = engine.run(new Limits("huge", 900_000, 1L << 50), List.of(), LONG, interruption);
+    assertThat(exit.code()).isEqualTo(4);
+    assertThat(exit.lastWords()).doesNotContain("threadlab-");
+  }
+
+  @Test
+  void affinityHoldsAProgramToItsCpus() throws Exception {
+    program("grep Cpus_allowed_list /proc/self/status >&2");
+    try (var confinement = new Affinity(List.of(0)).confine(new Limits("one", 1000, 1), 1)) {
+      var exit =
+          Child.run(
+              confinement,
+              List.of("opt/java/bin/java"),
+              root,
+              EngineId.self(Path.of("/proc")),
+              LONG,
+              interruption);
+      assertThat(exit.lastWords()).isEqualTo("Cpus_allowed_list:\t0");
+    }
+  }
+
+  @Test
+  void aWorkloadThatIsNotBuiltIsRefused() {
+    assertThatThrownBy(() -> LocalEngine.open(root.resolve("nowhere"), List.of(), false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is not built");
+  }
+
+  @Test
+  void moreThanTheMachineHasIsRefused() {
+    assertThatThrownBy(
+            () -> LocalEngine.open(root, List.of(new Limits("vast", 9_000_000, 1)), false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("profile vast asks for 9000 CPUs");
+  }
+
+  private ChildExit run(Duration timeout) throws Exception {
+    return engine().run(SMALL, List.of(), timeout, interruption);
+  }
+
+  private LocalEngine engine() throws Exception {
+    return LocalEngine.open(root, List.of(SMALL), false);
+  }
+
+  private void program(String script) throws IOException {
+    var java = Files.writeString(root.resolve("opt/java/bin/java"), "#!/bin/sh\n" + script + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+  }
+}

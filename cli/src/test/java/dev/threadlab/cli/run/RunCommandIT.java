@@ -1,0 +1,293 @@
+package dev.threadlab.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadlab.cli.local.ControlGroupsHere;
+import dev.threadlab.crds.Run;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code threadlab run} for real: the packaged workload in real control groups. */
+@ExtendWith(ControlGroupsHere.class)
+class RunCommandIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"threading-in-python", "cpu-bound", "waiting-on-io"})
+  void theExamplesRun(String example) throws Exception {
+    var file = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");
+    var threadlab = ThreadlabProcess.run(directory, "run", file.toString(), "--rounds", "1");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(threadlab.out())
+        .startsWith(example + ": Complete. All 4 runs gave a report.")
+        .contains("profile", "The least median time")
+        .endsWith("Results: " + directory.resolve("threadlab-out/" + example) + "\n");
+    assertThat(threadlab.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(160));
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void jsonIsOneDocumentWithDesignAndResult() throws Exception {
+    var threadlab =
+        run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]", "--format", "json", "--seed", "7");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    JsonNode object = new ObjectMapper().readTree(threadlab.out());
+    assertThat(object.at("/kind").asText()).isEqualTo("ThreadExperiment");
+    assertThat(object.at("/spec/seed").asLong()).isEqualTo(7);
+    assertThat(object.at("/status/seed").asLong()).isEqualTo(7);
+    assertThat(object.at("/status/enforcement").asText()).startsWith("Cgroup");
+    assertThat(object.at("/status/environment/0/logicalCpus").asInt()).isPositive();
+    assertThat(object.at("/status/runs/0/lines")).hasSize(20);
+    assertThat(object.at("/status/cells/0/integrity/lost").asInt()).isZero();
+    var out = directory.resolve("threadlab-out/example");
+    assertThat(out.resolve(object.at("/status/runs/0/reportRef/key").asText())).exists();
+    assertThat(Files.readString(out.resolve("outputs/1-1cpu-single/output")))
+        .contains("write line20");
+    assertThat(out.resolve("input")).hasContent(Files.readString(out.resolve("input")));
+  }
+
+  @Test
+  void aSmallQuotaIsSeenToThrottle() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: small, cpu: 200m, memory: 256Mi}]
+              work: {hashRounds: 20000}\
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(result().getStatus().cells().getFirst().throttledPermille()).isPositive();
+  }
+
+  @Test
+  void tooLittleMemoryIsAResult() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: small, cpu: '1', memory: 96Mi}]
+              input: {lines: 100000}
+              runTimeoutSeconds: 60\
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isIn(0, 1);
+    assertThat(runs())
+        .extracting(Run::outcome)
+        .allMatch(outcome -> outcome == Run.Outcome.OutOfMemory || outcome == Run.Outcome.Reported);
+  }
+
+  @Test
+  void aRunThatHangsIsEndedAtItsTimeout() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]
+              work: {sleepMicros: 60000000}
+              runTimeoutSeconds: 2\
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(1);
+    assertThat(runs()).extracting(Run::outcome).containsOnly(Run.Outcome.TimedOut);
+    assertThat(threadlab.err()).contains("round 1, 1cpu, single: TimedOut.");
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void atItsDeadlineItEndsWithWhatItHas() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]
+              work: {sleepMicros: 60000000}
+              deadlineSeconds: 3\
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(1);
+    assertThat(reason("Failed")).isEqualTo("DeadlineExceeded");
+    assertThat(runs()).isEmpty();
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void aSuspendedExperimentIsNotRun() throws Exception {
+    var threadlab = run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]\n  suspend: true");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(result().getStatus().phase()).isEqualTo(Phase.Suspended);
+    assertThat(runs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void ctrlCKeepsWhatIsDone(String signal) throws Exception {
+    var threadlab = startLong();
+    await().atMost(PATIENCE).until(() -> done() >= 2);
+    threadlab.signal(signal);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(130);
+    assertThat(reason("Failed")).isEqualTo("Interrupted");
+    assertThat(runs()).hasSizeGreaterThanOrEqualTo(2).hasSizeLessThan(30);
+    for (var run : runs()) {
+      assertThat(out().resolve(run.reportRef().key())).exists();
+    }
+    assertThat(threadlab.out()).contains("Interrupted", out().toString());
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void afterAKillTheNextRunSweeps() throws Exception {
+    var killed = startLong();
+    await().atMost(PATIENCE).until(() -> done() >= 1);
+    await().atMost(PATIENCE).until(() -> !ControlGroupsHere.of(killed.pid()).isEmpty());
+    var children = killed.handle().descendants().toList();
+    assertThat(killed.handle().destroyForcibly()).isTrue();
+    assertThat(killed.exitCode()).isEqualTo(137);
+    assertThat(done()).isPositive();
+
+    var next =
+        ThreadlabProcess.run(
+            directory,
+            "run",
+            file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString(),
+            "--out",
+            "next");
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(next.err()).contains("Removed what a killed run had left");
+    assertThat(ControlGroupsHere.of(killed.pid())).isEmpty();
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(done()).as("what the killed one had kept").isPositive();
+  }
+
+  @Test
+  void twoRunsBesideEachOtherDoNotMeet() throws Exception {
+    var file = file("profiles: [{name: half, cpu: 500m, memory: 256Mi}]").toString();
+    var one = ThreadlabProcess.start(directory, "run", file, "--rounds", "2", "--out", "one");
+    var other = ThreadlabProcess.start(directory, "run", file, "--rounds", "2", "--out", "other");
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(other.exitCode()).as(other.err()).isZero();
+    for (var out : List.of("one", "other")) {
+      assertThat(result(directory.resolve(out)).getStatus().progress().done()).isEqualTo("2/2");
+    }
+    nothingIsLeftOf(one);
+    nothingIsLeftOf(other);
+  }
+
+  @Test
+  void theSameDirectoryIsNotSharedAndAnEarlierResultNotLost() throws Exception {
+    var first = startLong();
+    await().atMost(PATIENCE).until(() -> done() >= 1);
+    var second =
+        ThreadlabProcess.run(
+            directory, "run", file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString());
+    assertThat(second.exitCode()).isEqualTo(2);
+    assertThat(second.err()).contains("another threadlab is writing to");
+    first.signal("INT");
+    assertThat(first.exitCode()).isEqualTo(130);
+
+    var third =
+        ThreadlabProcess.run(
+            directory, "run", file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString());
+    assertThat(third.exitCode()).as(third.err()).isZero();
+    assertThat(out().resolveSibling("example.1").resolve("experiment.yaml")).exists();
+  }
+
+  @Test
+  void whatCannotBeEnforcedHereIsRefused() throws Exception {
+    var threadlab = run("profiles: [{name: vast, cpu: '1000', memory: 256Mi}]");
+    assertThat(threadlab.exitCode()).isEqualTo(2);
+    assertThat(threadlab.err()).contains("profile vast asks for 1000 CPUs");
+    assertThat(threadlab.out()).isEmpty();
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void aConfigMapIsRefused() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]
+              input: {configMap: {name: a, key: b}}\
+            """);
+    assertThat(threadlab.exitCode()).isEqualTo(2);
+    assertThat(threadlab.err()).contains("input.configMap needs a cluster");
+  }
+
+  private ThreadlabProcess startLong() throws IOException {
+    var file = file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
+    return ThreadlabProcess.start(directory, "run", file.toString(), "--rounds", "30");
+  }
+
+  private ThreadlabProcess run(String spec, String... options) throws Exception {
+    return ThreadlabProcess.run(
+        directory,
+        Stream.concat(Stream.of("run", file(spec).toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** One variant and one round, unless the spec says otherwise. */
+  private Path file(String spec) throws IOException {
+    var text =
+        """
+        apiVersion: threadlab.dev/v1alpha1
+        kind: ThreadExperiment
+        metadata: {name: example}
+        spec:
+          variants: [{name: single, strategy: Sequential}]
+          rounds: 1
+          iterations: {warmup: 1, measured: 2}
+          %s
+        """
+            .formatted(spec);
+    return Files.writeString(
+        Files.createTempFile(directory, "experiment-", ".yaml"),
+        spec.contains("input:") ? text : text + "  input: {lines: 20}\n");
+  }
+
+  private Path out() {
+    return directory.resolve("threadlab-out/example");
+  }
+
+  private ThreadExperiment result() throws IOException {
+    return result(out());
+  }
+
+  private static ThreadExperiment result(Path out) throws IOException {
+    return new KubernetesSerialization()
+        .unmarshal(Files.readString(out.resolve("experiment.yaml")), ThreadExperiment.class);
+  }
+
+  private List<Run> runs() throws IOException {
+    return result().getStatus().runs();
+  }
+
+  /** Runs that the file on the disk says are done; 0 before there is one. */
+  private int done() throws IOException {
+    return Files.exists(out().resolve("experiment.yaml"))
+        ? result().getStatus().progress().succeeded()
+        : 0;
+  }
+
+  private String reason(String condition) throws IOException {
+    return result().getStatus().conditions().stream()
+        .filter(each -> each.type().equals(condition) && each.status().equals("True"))
+        .map(each -> String.valueOf(each.reason()))
+        .findFirst()
+        .orElse("none");
+  }
+
+  private static void nothingIsLeftOf(ThreadlabProcess threadlab) throws IOException {
+    assertThat(ControlGroupsHere.of(threadlab.pid())).isEmpty();
+    assertThat(ControlGroupsHere.processesOf(threadlab.pid())).isEmpty();
+  }
+}
