@@ -4,6 +4,7 @@ import dev.threadlab.workload.ProcFile;
 import java.io.File;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many threads this process has. The kernel keeps the number as the link count of {@code
@@ -20,26 +21,27 @@ public final class ThreadCount {
   /** Threads may come or go between the two ways of counting: how often they may disagree. */
   private static final int CHECKS = 5;
 
-  private final int directory;
+  /** Null where counting is by the slow way. */
+  private final @Nullable OpenDirectory directory;
 
-  private ThreadCount(int directory) {
+  private ThreadCount(@Nullable OpenDirectory directory) {
     this.directory = directory;
   }
 
   /** Chooses the way of counting, the cheap one if it agrees with the directory's listing. */
   public static ThreadCount ofThisProcess() {
-    int directory = Kernel.openDirectory(TASKS);
-    return new ThreadCount(directory >= 0 && agrees(directory) ? directory : -1);
+    OpenDirectory directory = OpenDirectory.open(Path.of(TASKS));
+    return new ThreadCount(directory != null && agrees(directory) ? directory : null);
   }
 
   /** Always the slow way, for tests and for comparison. */
   static ThreadCount fromStatus() {
-    return new ThreadCount(-1);
+    return new ThreadCount(null);
   }
 
   /** Whether the count costs one call of the kernel. */
   public boolean cheap() {
-    return directory >= 0;
+    return directory != null;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class ThreadCount {
    * @param scratch the caller's own, of {@link #scratch()}
    */
   public int now(Scratch scratch) {
-    return directory >= 0 ? links(directory, scratch) - OWN_LINKS : status();
+    return directory != null ? links(directory, scratch) - OWN_LINKS : status();
   }
 
   /** Memory for one thread's calls of {@link #now}. */
@@ -56,7 +58,7 @@ public final class ThreadCount {
     return new Scratch();
   }
 
-  private static boolean agrees(int directory) {
+  private static boolean agrees(OpenDirectory directory) {
     Scratch scratch = new Scratch();
     for (int i = 0; i < CHECKS; i++) {
       String[] listed = new File(TASKS).list();
@@ -67,8 +69,8 @@ public final class ThreadCount {
     return false;
   }
 
-  private static int links(int directory, Scratch scratch) {
-    return Kernel.stat(directory, scratch.segment) ? scratch.links() : -1;
+  private static int links(OpenDirectory directory, Scratch scratch) {
+    return Kernel.stat(directory.descriptor(), scratch.segment) ? scratch.links() : -1;
   }
 
   private static int status() {
