@@ -50,18 +50,22 @@ final class Row {
   }
 
   boolean startsWith(byte[] prefix) {
-    return length() >= prefix.length
-        && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
+    return length() >= prefix.length && hasAt(from, prefix);
   }
 
   /** Whether the bytes stand somewhere in the row, from that index on. */
   boolean contains(byte[] part, int first) {
     for (int at = from + first; at + part.length <= to; at++) {
-      if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+      if (hasAt(at, part)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Most are not, by their first byte. */
+  private boolean hasAt(int at, byte[] part) {
+    return bytes[at] == part[0] && Arrays.equals(bytes, at, at + part.length, part, 0, part.length);
   }
 
   /** FNV-1a, 64 bits, over the row from that index on. */
