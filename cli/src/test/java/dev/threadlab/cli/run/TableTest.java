@@ -49,9 +49,9 @@ class TableTest {
             Fixtures.cellWithoutReports("1cpu", "threads"));
     assertThat(CellTable.of(cells).lines(100))
         .containsExactly(
-            "profile  variant  runs   median      p10..p90  CPU used  throttled  threads  CPUs  output",
+            "profile  variant  runs   median       p10..p90  CPU used  throttled  threads  CPUs  output",
             "1cpu     single      3  1.20 ms  1.08..1.32 ms    600 µs     12.3 %       12   0,1  intact",
-            "1cpu     threads     0        -             -         -          -        -     -  -");
+            "1cpu     threads     0        -              -         -          -        -     -  -");
   }
 
   @Property
