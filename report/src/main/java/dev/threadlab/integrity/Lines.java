@@ -23,10 +23,13 @@ final class Lines {
   /** By line: the next occurrence of the same text. */
   private final int[] next;
 
+  private final boolean beginWithWrite;
+
   private final BitSet written = new BitSet();
 
-  private Lines(long[] hashes) {
+  private Lines(long[] hashes, boolean beginWithWrite) {
     this.hashes = hashes;
+    this.beginWithWrite = beginWithWrite;
     next = new int[hashes.length];
     any = new int[Integer.highestOneBit(Math.max(1, hashes.length)) * 4];
     unwritten = new int[any.length];
@@ -43,6 +46,7 @@ final class Lines {
   static Lines read(Path input) throws IOException {
     var hashes = new long[1024];
     int count = 0;
+    boolean beginWithWrite = false;
     try (var rows = new Rows(input)) {
       while (rows.next()) {
         if (count == MOST) {
@@ -52,9 +56,15 @@ final class Lines {
           hashes = Arrays.copyOf(hashes, 2 * count);
         }
         hashes[count++] = rows.row().hash(0);
+        beginWithWrite |= Records.lineAfterWrite(rows.row()) > 0;
       }
     }
-    return new Lines(Arrays.copyOf(hashes, count));
+    return new Lines(Arrays.copyOf(hashes, count), beginWithWrite);
+  }
+
+  /** Whether any of them looks like a row that writes another. */
+  boolean beginWithWrite() {
+    return beginWithWrite;
   }
 
   int count() {

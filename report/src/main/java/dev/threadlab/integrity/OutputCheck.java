@@ -92,7 +92,7 @@ public final class OutputCheck {
   private int startOfLine(Records read) {
     int behind = read.lineAfterWrite();
     boolean isBehind = behind > 0 && lines.has(read.last().hash(behind));
-    boolean isWhole = lines.has(read.last().hash(0));
+    boolean isWhole = (behind == 0 || lines.beginWithWrite()) && lines.has(read.last().hash(0));
     if (isBehind && isWhole) {
       return bare ? 0 : behind;
     }

@@ -50,13 +50,17 @@ final class Records implements Closeable {
 
   /** Where the line begins in the last row if that row is {@code write LINE}; 0 if it is not. */
   int lineAfterWrite() {
-    if (!last.startsWith(WRITE)) {
+    return lineAfterWrite(last);
+  }
+
+  static int lineAfterWrite(Row row) {
+    if (!row.startsWith(WRITE)) {
       return 0;
     }
-    if (last.length() == WRITE.length) {
+    if (row.length() == WRITE.length) {
       return WRITE.length;
     }
-    return last.at(WRITE.length) == ' ' ? WRITE.length + 1 : 0;
+    return row.at(WRITE.length) == ' ' ? WRITE.length + 1 : 0;
   }
 
   @Override

@@ -47,7 +47,7 @@ class FaultInjectionTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void aGoodOutputIsIntact(@ForAll("forms") Form form, @ForAll("lines") List<String> lines) {
     var output = new StringBuilder();
     lines.forEach(line -> output.append(form.record(line)).append(form.end()));
@@ -55,7 +55,7 @@ class FaultInjectionTest {
         .isEqualTo(new Integrity(lines.size(), lines.size(), 0, 0, 0, 0, List.of()));
   }
 
-  @Property
+  @Property(tries = 300)
   void eachKindAloneIsNamedExactly(
       @ForAll("forms") Form form, @ForAll Injected fault, @ForAll("places") int place) {
     var faults = new ArrayList<>(Collections.nCopies(20, Injected.Nothing));
@@ -63,7 +63,7 @@ class FaultInjectionTest {
     Damage.of(form, faults).isNamedExactly();
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void allKindsMixedAreNamedExactly(
       @ForAll("forms") Form form, @ForAll("mixtures") List<Injected> faults) {
     Damage.of(form, faults).isNamedExactly();
