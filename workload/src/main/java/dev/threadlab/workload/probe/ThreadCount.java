@@ -28,10 +28,12 @@ public final class ThreadCount {
     this.directory = directory;
   }
 
-  /** Chooses the way of counting, the cheap one if it agrees with the directory's listing. */
+  /**
+   * The way of counting that was found right when it was first asked for: the cheap one if it
+   * agrees with the directory's listing. One for all, since the directory is opened once.
+   */
   public static ThreadCount ofThisProcess() {
-    OpenDirectory directory = OpenDirectory.open(Path.of(TASKS));
-    return new ThreadCount(directory != null && agrees(directory) ? directory : null);
+    return Chosen.COUNT;
   }
 
   /** Always the slow way, for tests and for comparison. */
@@ -80,6 +82,16 @@ public final class ThreadCount {
       throw new IllegalStateException(STATUS + " does not tell the number of threads");
     }
     return Integer.parseInt(threads);
+  }
+
+  /** Chosen on first use. */
+  private static final class Chosen {
+    private static final ThreadCount COUNT = choose();
+
+    private static ThreadCount choose() {
+      OpenDirectory directory = OpenDirectory.open(Path.of(TASKS));
+      return new ThreadCount(directory != null && agrees(directory) ? directory : null);
+    }
   }
 
   /** One {@code struct stat}. */
