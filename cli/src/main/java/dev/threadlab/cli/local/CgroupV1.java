@@ -4,24 +4,20 @@ import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Version 1, where each controller has a tree of its own.
+ * Version 1, where each controller has a tree of its own. Each tree that a process enters costs it
+ * milliseconds, so a run enters only those that limit it or that its report reads.
  *
  * @param cpu this process's group in the tree that limits CPU time
  * @param memory its group in the tree that limits memory
- * @param others its groups in trees that only count
+ * @param counting its group in the tree that counts CPU time, if there is one
  * @param engine whose groups these are
  */
-record CgroupV1(Path cpu, Path memory, List<Path> others, EngineId engine) implements Enforcer {
-  CgroupV1 {
-    others = List.copyOf(others);
-  }
-
+record CgroupV1(Path cpu, Path memory, Optional<Path> counting, EngineId engine)
+    implements Enforcer {
   /** Present if this process may make groups below its own. */
   static Optional<CgroupV1> find(Hierarchies hierarchies, EngineId engine) {
     var cpu = hierarchies.v1().get("cpu");
@@ -33,12 +29,9 @@ record CgroupV1(Path cpu, Path memory, List<Path> others, EngineId engine) imple
       return Optional.empty();
     }
     var counting =
-        Stream.of("cpuacct", "pids")
-            .map(hierarchies.v1()::get)
-            .filter(Objects::nonNull)
+        Optional.ofNullable(hierarchies.v1().get("cpuacct"))
             .map(Hierarchies.Hierarchy::own)
-            .filter(Files::isWritable)
-            .toList();
+            .filter(Files::isWritable);
     return Optional.of(new CgroupV1(cpu.own(), memory.own(), counting, engine));
   }
 
@@ -54,7 +47,7 @@ record CgroupV1(Path cpu, Path memory, List<Path> others, EngineId engine) imple
   public Confinement confine(Limits limits, int n) throws IOException {
     var name = engine.group(n);
     var directories =
-        Stream.concat(Stream.of(cpu, memory), others.stream())
+        Stream.concat(Stream.of(cpu, memory), counting.stream())
             .map(parent -> parent.resolve(name))
             .distinct()
             .toList();

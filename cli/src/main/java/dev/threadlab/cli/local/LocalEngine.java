@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
-/** Runs the packaged workload as child processes of this one, each held to its profile. */
-public final class LocalEngine {
+/**
+ * Runs the packaged workload as child processes of this one, each held to its profile. What held a
+ * run is removed while the next one starts, since the kernel takes its time for that.
+ */
+public final class LocalEngine implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
   private static final List<String> JAVA = List.of("opt/java/bin/java", "@app/options");
   private static final Pattern ALLOWED = Pattern.compile("(?m)^Cpus_allowed_list:\\s*(\\S+)$");
@@ -20,6 +26,9 @@ public final class LocalEngine {
   private final Path workload;
   private final Enforcer enforcer;
   private final List<String> swept;
+  private final ExecutorService remover =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("remover").factory());
+  private final List<Future<Confinement>> removals = new ArrayList<>();
   private int started;
 
   private LocalEngine(EngineId id, Path workload, Enforcer enforcer, List<String> swept) {
@@ -81,8 +90,31 @@ public final class LocalEngine {
       throws IOException, InterruptedException {
     var program = new ArrayList<>(JAVA);
     program.addAll(arguments);
-    try (var confinement = enforcer.confine(limits, ++started)) {
+    var confinement = enforcer.confine(limits, ++started);
+    try {
       return Child.run(confinement, program, workload, id, timeout, interruption);
+    } finally {
+      removals.add(remover.submit(() -> removed(confinement)));
+    }
+  }
+
+  private static Confinement removed(Confinement confinement) throws IOException {
+    confinement.close();
+    return confinement;
+  }
+
+  /**
+   * Waits until nothing is left of the runs.
+   *
+   * @throws IOException if something is and cannot be removed
+   */
+  @Override
+  public void close() throws IOException {
+    remover.close();
+    for (var removal : removals) {
+      if (removal.state() == Future.State.FAILED) {
+        throw new IOException("what held a run cannot be removed", removal.exceptionNow());
+      }
     }
   }
 

@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
 /** {@code threadlab run}. */
 @Command(
     name = "run",
-    header = "Run an experiment on this machine, without a cluster.",
     description = {
-      "Each run is a process of its own, held to its profile's CPU and memory by the kernel's control groups as a pod"
-          + " would be. The result goes to standard output, progress to standard error; the whole of it is kept in a"
-          + " directory.",
-      ""
+      "Run an experiment on this machine, without a cluster.",
+      "",
+      "Each run is a process of its own, held to its profile's CPU and memory by the kernel's control groups, as a pod"
+          + " would be. The result goes to standard output, progress to standard error; all of it is kept in a"
+          + " directory: the object with its status, the run reports, the output files."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -42,8 +42,9 @@ import picocli.CommandLine.Parameters;
       "2:wrong usage, a file that is invalid or cannot be read, or limits that cannot be enforced here",
       "130:interrupted; what was done is kept"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
+      "",
+      "Examples:",
       "  threadlab run deploy/examples/threading-in-python.yaml",
       "  threadlab run cpu-bound.yaml --rounds 3 --seed 42",
       "  threadlab run cpu-bound.yaml --format json | jq .status.cells"
@@ -67,8 +68,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where the results go: the object, the run reports, the output files. An earlier result there is moved aside"
-              + " to DIR.1, DIR.2, ... Default: threadlab-out/NAME.")
+          "Where the results go. An earlier result there is moved aside to DIR.1, DIR.2, ... Default:"
+              + " threadlab-out/NAME.")
   private @Nullable Path out;
 
   @Option(
@@ -92,10 +93,10 @@ public final class RunCommand implements Callable<Integer> {
       var documents = new Documents();
       return run(experiment(documents), documents);
     } catch (RefusedException refused) {
-      notes.println("threadlab: " + refused.getMessage());
+      notes.println(refused.getMessage());
       return ExitCode.USAGE;
     } catch (IOException failed) {
-      notes.println("threadlab: " + failed);
+      notes.println(Unreadable.sentence(failed));
       return ExitCode.INTERNAL;
     }
   }
@@ -111,14 +112,17 @@ public final class RunCommand implements Callable<Integer> {
   private int run(Experiment experiment, Documents documents)
       throws RefusedException, IOException, InterruptedException {
     byte[] input = experiment.input();
-    var engine = LocalEngine.open(workload(), experiment.limits(), unenforced);
-    engine.swept().forEach(left -> notes.println("Removed what a killed run had left: " + left));
     var interruption = new Interruption();
-    try (var results = ResultDirectory.open(directory(experiment));
-        var _ = StopSignals.to(interruption)) {
+    try (var _ = StopSignals.to(interruption);
+        var engine = LocalEngine.open(workload(), experiment.limits(), unenforced);
+        var results = ResultDirectory.open(directory(experiment))) {
+      engine.swept().forEach(left -> notes.println("Removed what a killed run had left: " + left));
       results.earlier().ifPresent(path -> notes.println("The earlier result is now in " + path));
       var ended =
           execute(experiment, engine, results, documents, interruption, results.writeInput(input));
+      if (interruption.requested()) {
+        notes.println(interrupted(ended, results.path()));
+      }
       print(ended, documents, results.path());
       return interruption.requested() ? StopSignals.INTERRUPTED : exitCode(ended);
     }
@@ -179,6 +183,11 @@ public final class RunCommand implements Callable<Integer> {
             spec.rounds(),
             engine.enforcement(),
             plan.seed());
+  }
+
+  private static String interrupted(ThreadExperiment ended, Path directory) {
+    return "Interrupted: %s runs had ended; what they gave is kept in %s"
+        .formatted(ended.getStatus().progress().done(), directory);
   }
 
   private static long seed(Experiment experiment) {

@@ -53,8 +53,10 @@ class LocalEngineIT {
   @Test
   void itIsToldItsArguments() throws Exception {
     program("shift; echo \"$# <$1> <$2>\" >&2");
-    assertThat(engine().run(SMALL, List.of("one two", "*"), LONG, interruption).lastWords())
-        .isEqualTo("2 <one two> <*>");
+    try (var engine = engine()) {
+      assertThat(engine.run(SMALL, List.of("one two", "*"), LONG, interruption).lastWords())
+          .isEqualTo("2 <one two> <*>");
+    }
   }
 
   @Test
@@ -152,11 +154,12 @@ class LocalEngineIT {
   @Test
   void withoutLimitsItRunsToo() throws Exception {
     program("cat /proc/self/cgroup >&2; exit 4");
-    var engine = LocalEngine.open(root, List.of(), true);
-    assertThat(engine.enforcement()).isEqualTo(Enforcement.None);
-    var exit = engine.run(new Limits("huge", 900_000, 1L << 50), List.of(), LONG, interruption);
-    assertThat(exit.code()).isEqualTo(4);
-    assertThat(exit.lastWords()).doesNotContain("threadlab-");
+    try (var engine = LocalEngine.open(root, List.of(), true)) {
+      assertThat(engine.enforcement()).isEqualTo(Enforcement.None);
+      var exit = engine.run(new Limits("huge", 900_000, 1L << 50), List.of(), LONG, interruption);
+      assertThat(exit.code()).isEqualTo(4);
+      assertThat(exit.lastWords()).doesNotContain("threadlab-");
+    }
   }
 
   @Test
@@ -191,7 +194,9 @@ class LocalEngineIT {
   }
 
   private ChildExit run(Duration timeout) throws Exception {
-    return engine().run(SMALL, List.of(), timeout, interruption);
+    try (var engine = engine()) {
+      return engine.run(SMALL, List.of(), timeout, interruption);
+    }
   }
 
   private LocalEngine engine() throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code threadlab run} for real: the packaged workload in real control groups. */
@@ -76,19 +77,20 @@ class RunCommandIT {
     assertThat(result().getStatus().cells().getFirst().throttledPermille()).isPositive();
   }
 
-  @Test
-  void tooLittleMemoryIsAResult() throws Exception {
-    var threadlab =
-        run(
-            """
-            profiles: [{name: small, cpu: '1', memory: 96Mi}]
-              input: {lines: 100000}
-              runTimeoutSeconds: 60\
-            """);
-    assertThat(threadlab.exitCode()).as(threadlab.err()).isIn(0, 1);
-    assertThat(runs())
-        .extracting(Run::outcome)
-        .allMatch(outcome -> outcome == Run.Outcome.OutOfMemory || outcome == Run.Outcome.Reported);
+  /** The kernel's kill for a process that takes too much, and Java's own end for a full heap. */
+  @ParameterizedTest
+  @CsvSource({
+    "-Xms512m -XX:+AlwaysPreTouch, The kernel killed it at the limit of profile small",
+    "-Xmx4m, Its Java runtime had no memory left"
+  })
+  void tooLittleMemoryIsAResult(String options, String message) throws Exception {
+    var file = file("profiles: [{name: small, cpu: '1', memory: 96Mi}]\n  input: {lines: 100000}");
+    var threadlab = ThreadlabProcess.start(homeWith(options), directory, "run", file.toString());
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(1);
+    assertThat(runs()).extracting(Run::outcome).containsExactly(Run.Outcome.OutOfMemory);
+    assertThat(runs().getFirst().message()).startsWith(message);
+    assertThat(threadlab.out()).startsWith("example: Failed. None of 1 runs gave a report");
+    nothingIsLeftOf(threadlab);
   }
 
   @Test
@@ -141,7 +143,8 @@ class RunCommandIT {
     for (var run : runs()) {
       assertThat(out().resolve(run.reportRef().key())).exists();
     }
-    assertThat(threadlab.out()).contains("Interrupted", out().toString());
+    assertThat(threadlab.err()).contains("Interrupted: ", "kept in " + out());
+    assertThat(threadlab.out()).contains("runs had ended when the experiment was interrupted");
     nothingIsLeftOf(threadlab);
   }
 
@@ -221,6 +224,19 @@ class RunCommandIT {
             """);
     assertThat(threadlab.exitCode()).isEqualTo(2);
     assertThat(threadlab.err()).contains("input.configMap needs a cluster");
+  }
+
+  /** A checkout whose workload is the real one, started with other options as well. */
+  private Path homeWith(String options) throws IOException {
+    var real = ThreadlabProcess.home().resolve("workload/target/root");
+    var java = directory.resolve("home/workload/target/root/opt/java/bin/java");
+    var _ = Files.createDirectories(java.getParent());
+    var _ =
+        Files.writeString(
+            java,
+            "#!/bin/sh\ncd '%s' && exec opt/java/bin/java %s \"$@\"\n".formatted(real, options));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return directory.resolve("home");
   }
 
   private ThreadlabProcess startLong() throws IOException {

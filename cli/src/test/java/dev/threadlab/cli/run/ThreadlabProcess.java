@@ -23,11 +23,16 @@ final class ThreadlabProcess {
 
   /** Starts it with these arguments in that directory. */
   static ThreadlabProcess start(Path directory, String... arguments) throws IOException {
+    return start(home(), directory, arguments);
+  }
+
+  /** Starts it as if that were the checkout. */
+  static ThreadlabProcess start(Path home, Path directory, String... arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dthreadlab.home=" + home(),
+                "-Dthreadlab.home=" + home,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
