@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
       var ended =
           execute(experiment, engine, results, documents, interruption, results.writeInput(input));
       if (interruption.requested()) {
-        notes.println(interrupted(ended, results.path()));
+        notes.println("Interrupted: the runs that had ended are kept in " + results.path());
       }
       print(ended, documents, results.path());
       return interruption.requested() ? StopSignals.INTERRUPTED : exitCode(ended);
@@ -183,11 +183,6 @@ public final class RunCommand implements Callable<Integer> {
             spec.rounds(),
             engine.enforcement(),
             plan.seed());
-  }
-
-  private static String interrupted(ThreadExperiment ended, Path directory) {
-    return "Interrupted: %s runs had ended; what they gave is kept in %s"
-        .formatted(ended.getStatus().progress().done(), directory);
   }
 
   private static long seed(Experiment experiment) {

@@ -1,11 +1,13 @@
 package dev.threadlab.cli.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadlab.cli.local.ControlGroupsHere;
+import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
@@ -141,9 +143,9 @@ class RunCommandIT {
     assertThat(reason("Failed")).isEqualTo("Interrupted");
     assertThat(runs()).hasSizeGreaterThanOrEqualTo(2).hasSizeLessThan(30);
     for (var run : runs()) {
-      assertThat(out().resolve(run.reportRef().key())).exists();
+      assertThat(out().resolve(requireNonNull(run.reportRef()).key())).exists();
     }
-    assertThat(threadlab.err()).contains("Interrupted: ", "kept in " + out());
+    assertThat(threadlab.err()).contains("Interrupted: the runs that had ended are kept in " + out());
     assertThat(threadlab.out()).contains("runs had ended when the experiment was interrupted");
     nothingIsLeftOf(threadlab);
   }
@@ -180,7 +182,7 @@ class RunCommandIT {
     assertThat(one.exitCode()).as(one.err()).isZero();
     assertThat(other.exitCode()).as(other.err()).isZero();
     for (var out : List.of("one", "other")) {
-      assertThat(result(directory.resolve(out)).getStatus().progress().done()).isEqualTo("2/2");
+      assertThat(progress(directory.resolve(out)).done()).isEqualTo("2/2");
     }
     nothingIsLeftOf(one);
     nothingIsLeftOf(other);
@@ -283,6 +285,10 @@ class RunCommandIT {
         .unmarshal(Files.readString(out.resolve("experiment.yaml")), ThreadExperiment.class);
   }
 
+  private static Progress progress(Path out) throws IOException {
+    return requireNonNull(result(out).getStatus().progress());
+  }
+
   private List<Run> runs() throws IOException {
     return result().getStatus().runs();
   }
@@ -290,7 +296,7 @@ class RunCommandIT {
   /** Runs that the file on the disk says are done; 0 before there is one. */
   private int done() throws IOException {
     return Files.exists(out().resolve("experiment.yaml"))
-        ? result().getStatus().progress().succeeded()
+        ? progress(out()).succeeded()
         : 0;
   }
 
