@@ -145,7 +145,8 @@ class RunCommandIT {
     for (var run : runs()) {
       assertThat(out().resolve(requireNonNull(run.reportRef()).key())).exists();
     }
-    assertThat(threadlab.err()).contains("Interrupted: the runs that had ended are kept in " + out());
+    assertThat(threadlab.err())
+        .contains("Interrupted: the runs that had ended are kept in " + out());
     assertThat(threadlab.out()).contains("runs had ended when the experiment was interrupted");
     nothingIsLeftOf(threadlab);
   }
@@ -295,9 +296,7 @@ class RunCommandIT {
 
   /** Runs that the file on the disk says are done; 0 before there is one. */
   private int done() throws IOException {
-    return Files.exists(out().resolve("experiment.yaml"))
-        ? progress(out()).succeeded()
-        : 0;
+    return Files.exists(out().resolve("experiment.yaml")) ? progress(out()).succeeded() : 0;
   }
 
   private String reason(String condition) throws IOException {
