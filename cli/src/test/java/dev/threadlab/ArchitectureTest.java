@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,25 +35,31 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.threadlab");
 
-  /** The packages of each module. */
-  private static final Map<String, List<String>> MODULES =
-      Map.of(
-          "report", List.of("dev.threadlab.report..", "dev.threadlab.integrity.."),
-          "crds", List.of("dev.threadlab.crds.."),
-          "workload", List.of("dev.threadlab.workload.."),
-          "experiment", List.of("dev.threadlab.experiment.."),
-          "operator", List.of("dev.threadlab.operator.."),
-          "cli", List.of("dev.threadlab.cli.."));
+  /**
+   * A module.
+   *
+   * @param name its name
+   * @param packages its packages
+   * @param knows the modules that it may depend on
+   */
+  record Module(String name, List<String> packages, List<String> knows) {}
 
-  /** What each module may know of the others. */
-  private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "report", List.of(),
-          "crds", List.of(),
-          "workload", List.of("report"),
-          "experiment", List.of("report", "crds"),
-          "operator", List.of("report", "crds", "experiment"),
-          "cli", List.of("report", "crds", "experiment"));
+  private static final Module EXPERIMENT =
+      new Module("experiment", List.of("dev.threadlab.experiment.."), List.of("report", "crds"));
+
+  private static final List<Module> MODULES =
+      List.of(
+          new Module(
+              "report", List.of("dev.threadlab.report..", "dev.threadlab.integrity.."), List.of()),
+          new Module("crds", List.of("dev.threadlab.crds.."), List.of()),
+          new Module("workload", List.of("dev.threadlab.workload.."), List.of("report")),
+          EXPERIMENT,
+          new Module(
+              "operator",
+              List.of("dev.threadlab.operator.."),
+              List.of("report", "crds", "experiment")),
+          new Module(
+              "cli", List.of("dev.threadlab.cli.."), List.of("report", "crds", "experiment")));
 
   /** What a pure class may use of the packages that reach outside the process. */
   private static final List<Class<?>> PURE =
@@ -70,17 +75,17 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> READS_AND_WRITES_YAML =
       belongToAnyOf(KubernetesSerialization.class);
 
-  static Stream<String> modules() {
-    return MODULES.keySet().stream();
+  static Stream<Module> modules() {
+    return MODULES.stream();
   }
 
   @ParameterizedTest
   @MethodSource("modules")
-  void arrowsPointOneWay(String module) {
+  void arrowsPointOneWay(Module module) {
     String[] forbidden =
         modules()
-            .filter(other -> !other.equals(module) && !ARROWS.get(module).contains(other))
-            .flatMap(other -> MODULES.get(other).stream())
+            .filter(other -> !other.equals(module) && !module.knows().contains(other.name()))
+            .flatMap(other -> other.packages().stream())
             .toArray(String[]::new);
     noClasses()
         .that()
@@ -88,13 +93,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(forbidden)
-        .allowEmptyShould(module.equals("operator"))
+        .allowEmptyShould(module.name().equals("operator"))
         .check(CLASSES);
   }
 
   @Test
   void everyClassBelongsToAModule() {
-    String[] known = modules().flatMap(m -> MODULES.get(m).stream()).toArray(String[]::new);
+    String[] known = modules().flatMap(module -> module.packages().stream()).toArray(String[]::new);
     assertThat(CLASSES.that(not(resideInAnyPackage(known)))).isEmpty();
   }
 
@@ -102,7 +107,7 @@ class ArchitectureTest {
   void theCoreReachesNothingOutsideItself() {
     noClasses()
         .that()
-        .resideInAnyPackage(packages("experiment"))
+        .resideInAnyPackage(packages(EXPERIMENT))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
@@ -151,8 +156,8 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  private static String[] packages(String module) {
-    return MODULES.get(module).toArray(String[]::new);
+  private static String[] packages(Module module) {
+    return module.packages().toArray(String[]::new);
   }
 
   private static Class<?>[] pure() {
