@@ -2,6 +2,7 @@ package dev.threadlab.workload;
 
 import dev.threadlab.report.ProcessFacts;
 import dev.threadlab.workload.probe.Kernel;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** This process, and how long it took to its first line. */
@@ -27,9 +28,13 @@ final class Startup {
   /** The process as the report has it, its memory as of now. */
   ProcessFacts facts() {
     return new ProcessFacts(
-        process.pid(),
-        "OpenJDK " + Runtime.version(),
-        micros,
-        Kernel.processUsage().maxResidentBytes());
+        process.pid(), "OpenJDK " + Runtime.version(), micros, maxResidentBytes());
+  }
+
+  /** Not by {@code getrusage}, which still counts the program that started this one. */
+  private static @Nullable Long maxResidentBytes() {
+    var status = ProcFile.read(Path.of("/proc/self/status"));
+    var kilobytes = status == null ? null : ProcFile.field(status, "VmHWM:");
+    return kilobytes == null ? null : Long.parseLong(kilobytes.replace(" kB", "")) << 10;
   }
 }

@@ -77,7 +77,7 @@ public final class Kernel {
     } catch (Throwable broken) {
       throw unexpected(broken);
     }
-    return new ProcessUsage(usage[4] * 1024, usage[16], usage[17]);
+    return new ProcessUsage(usage[16], usage[17]);
   }
 
   /** Fills {@code struct stat} of an open file; whether that went well. */
