@@ -47,7 +47,9 @@ public record PodShape(
     tolerations = List.copyOf(tolerations);
   }
 
-  /** The pod of a run of this experiment; {@code image} is what runs where the design names none. */
+  /**
+   * The pod of a run of this experiment; {@code image} is what runs where the design names none.
+   */
   public static PodShape of(ThreadExperiment experiment, PlannedRun run, String image) {
     ThreadExperimentSpec spec = experiment.getSpec();
     Profile profile =

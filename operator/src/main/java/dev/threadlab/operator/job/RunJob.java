@@ -130,7 +130,8 @@ public final class RunJob {
     mounts.add(mount(WORK, WORK_DIRECTORY));
     mounts.add(mount(TMP, "/tmp"));
     if (shape.input() != null) {
-      mounts.add(new VolumeMountBuilder(mount(INPUT_VOLUME, INPUT_DIRECTORY)).withReadOnly().build());
+      mounts.add(
+          new VolumeMountBuilder(mount(INPUT_VOLUME, INPUT_DIRECTORY)).withReadOnly().build());
     }
     return mounts;
   }
