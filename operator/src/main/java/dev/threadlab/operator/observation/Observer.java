@@ -1,10 +1,7 @@
 package dev.threadlab.operator.observation;
 
 import dev.threadlab.crds.NodeEnvironment;
-import dev.threadlab.crds.Run;
-import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperiment;
-import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
@@ -20,7 +17,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the cluster shows of an experiment, from the watches' caches and from lookups. */
 public final class Observer {
@@ -102,38 +97,30 @@ public final class Observer {
         : given;
   }
 
-  /**
-   * A report that was recorded just before an operator ended, and never came into the status. Only
-   * the newest can be: the status is written before the next run ends.
-   */
+  /** Reads the reports of runs that the status before does not show; false while some are read. */
   private boolean readKept(ThreadExperiment experiment, Ledger ledger, Map<RunId, RunReport> kept) {
-    var newest = ledger.finished().stream().max(Comparator.comparingInt(Entry::run));
-    if (newest.isEmpty() || !isUnseen(newest.get(), experiment.getStatus())) {
-      return true;
+    boolean complete = true;
+    for (Entry entry : Unseen.in(ledger, experiment.getStatus())) {
+      var log = ask(experiment, ledger, entry);
+      if (log.orElse(null) instanceof RunLog.Report there) {
+        kept.put(entry.id(), there.report());
+      }
+      complete &= log.isPresent();
     }
-    Entry entry = newest.get();
-    var log =
-        lookups.ask(
-            "kept " + experiment.getMetadata().getUid() + " " + entry.id(),
-            RunLog.class,
-            ResourceID.fromResource(experiment),
-            () ->
-                Optional.of(
-                    reports.read(
-                        experiment.getMetadata().getNamespace(),
-                        ledger.pageOf(entry.id()),
-                        Ledger.reportKey(entry.id()))));
-    if (log.orElse(null) instanceof RunLog.Report there) {
-      kept.put(entry.id(), there.report());
-    }
-    return log.isPresent();
+    return complete;
   }
 
-  private static boolean isUnseen(Entry entry, @Nullable ThreadExperimentStatus status) {
-    return entry.outcome() == Outcome.Reported
-        && entry.reportBytes() > 0
-        && (status == null
-            || status.runs().stream().map(Run::index).noneMatch(at -> at == entry.run()));
+  private Optional<RunLog> ask(ThreadExperiment experiment, Ledger ledger, Entry entry) {
+    return lookups.ask(
+        "kept " + experiment.getMetadata().getUid() + " " + entry.id(),
+        RunLog.class,
+        ResourceID.fromResource(experiment),
+        () ->
+            Optional.of(
+                reports.read(
+                    experiment.getMetadata().getNamespace(),
+                    ledger.pageOf(entry.id()),
+                    Ledger.reportKey(entry.id()))));
   }
 
   private Map<String, NodeFacts> nodeFacts(
