@@ -33,7 +33,9 @@ final class Environment {
     for (Entry entry : ledger.entries().values()) {
       RunReport report = reports.get(entry.id());
       if (entry.node() != null && report != null) {
-        nodes.put(entry.node(), Environments.of(entry.node(), report.hardware()));
+        var _ =
+            nodes.merge(
+                entry.node(), Environments.of(entry.node(), report.hardware()), Environment::newer);
       }
     }
     nodes.replaceAll((name, node) -> with(node, seen.nodes().get(name)));
@@ -48,6 +50,13 @@ final class Environment {
         .findFirst()
         .map(version -> version == CGROUP_V1 ? Enforcement.CgroupV1 : Enforcement.CgroupV2)
         .orElse(null);
+  }
+
+  /** A report does not know what the cluster said before. */
+  private static NodeEnvironment newer(NodeEnvironment before, NodeEnvironment now) {
+    return before.kubelet() == null || before.containerRuntime() == null
+        ? now
+        : with(now, new NodeFacts(before.kubelet(), before.containerRuntime()));
   }
 
   private static NodeEnvironment with(NodeEnvironment node, @Nullable NodeFacts facts) {
