@@ -90,10 +90,10 @@ class InterruptionIT {
           @Override
           public void eventReceived(Action action, T object) {
             if (what.test(action) && isOurs(object)) {
-              seen.countDown();
-              if (seen.getCount() == 0) {
+              if (seen.getCount() == 1) {
                 operator.kill();
               }
+              seen.countDown();
             }
           }
 
