@@ -44,7 +44,11 @@ public record Run(
     TimedOut,
     ThreadNotCreated,
     Crashed,
-    ReportCorrupt
+    ReportCorrupt,
+    ImageNotPulled,
+    Unschedulable,
+    NotStarted,
+    PodLost
   }
 
   /** Where a run report is kept, compressed. */

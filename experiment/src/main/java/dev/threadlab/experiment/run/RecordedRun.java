@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planned which run of the plan it was
  * @param attempt which attempt counted, from 1
- * @param node where it ran
+ * @param node where it ran, absent when no node ever took it
  * @param pod the pod it ran in, absent without a cluster
  * @param outcome how it ended
  */
 public record RecordedRun(
-    PlannedRun planned, int attempt, String node, @Nullable String pod, RunOutcome outcome) {}
+    PlannedRun planned,
+    int attempt,
+    @Nullable String node,
+    @Nullable String pod,
+    RunOutcome outcome) {}

@@ -4,6 +4,7 @@ import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.report.LineReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
@@ -17,6 +18,10 @@ public sealed interface RunOutcome {
       case ThreadNotCreated _ -> Outcome.ThreadNotCreated;
       case Crashed _ -> Outcome.Crashed;
       case ReportCorrupt _ -> Outcome.ReportCorrupt;
+      case ImageNotPulled _ -> Outcome.ImageNotPulled;
+      case Unschedulable _ -> Outcome.Unschedulable;
+      case NotStarted _ -> Outcome.NotStarted;
+      case PodLost _ -> Outcome.PodLost;
     };
   }
 
@@ -25,13 +30,26 @@ public sealed interface RunOutcome {
    *
    * @param figures what counts of the report
    * @param lines the line reports of its last measured iteration
+   * @param linesLeftOut whether its line reports are not here because an earlier status had no room
+   *     for them
    * @param sha256 the digest of the report
-   * @param ref where the report is kept
+   * @param ref where the report is kept, absent where it was too large to be kept
    */
-  record Reported(RunFigures figures, List<LineReport> lines, String sha256, ReportRef ref)
+  record Reported(
+      RunFigures figures,
+      List<LineReport> lines,
+      boolean linesLeftOut,
+      String sha256,
+      @Nullable ReportRef ref)
       implements RunOutcome {
     public Reported {
       lines = List.copyOf(lines);
+    }
+
+    /** A run with its line reports. */
+    public Reported(
+        RunFigures figures, List<LineReport> lines, String sha256, @Nullable ReportRef ref) {
+      this(figures, lines, false, sha256, ref);
     }
   }
 
@@ -55,4 +73,16 @@ public sealed interface RunOutcome {
 
   /** It said that it had written a report, but the report is not whole or not the one it signed. */
   record ReportCorrupt(String message) implements Failed {}
+
+  /** Its image could not be pulled before its time had passed. */
+  record ImageNotPulled(String message) implements Failed {}
+
+  /** No node had room for it before its time had passed. */
+  record Unschedulable(String message) implements Failed {}
+
+  /** Something else kept it from starting before its time had passed. */
+  record NotStarted(String message) implements Failed {}
+
+  /** Its pod was evicted or deleted, or the node under it was lost, as often as it was tried. */
+  record PodLost(String message) implements Failed {}
 }

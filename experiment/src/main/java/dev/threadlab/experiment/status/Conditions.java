@@ -3,6 +3,7 @@ package dev.threadlab.experiment.status;
 import dev.threadlab.crds.Condition;
 import dev.threadlab.experiment.decision.Ending;
 import dev.threadlab.experiment.decision.Seen;
+import dev.threadlab.experiment.status.StatusInput.Hindrance;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class Conditions {
     Ending ending = input.ending();
     if (ending != null) {
       return new State(false, ending.reason(), ending.message());
+    }
+    Hindrance hindrance = input.hindrance();
+    if (hindrance != null) {
+      return new State(false, hindrance.reason(), hindrance.message());
     }
     Seen seen = input.seen();
     if (seen.running().isEmpty() && seen.suspended()) {

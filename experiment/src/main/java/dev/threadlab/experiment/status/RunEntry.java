@@ -28,6 +28,11 @@ final class RunEntry {
     return entry(run, lines(run.outcome()));
   }
 
+  /** Whether it has line reports that are not here. */
+  static boolean hasLeftLinesOut(RecordedRun run) {
+    return run.outcome() instanceof Reported reported && reported.linesLeftOut();
+  }
+
   static boolean hasLines(RecordedRun run) {
     return run.outcome() instanceof Reported reported && !reported.lines().isEmpty();
   }

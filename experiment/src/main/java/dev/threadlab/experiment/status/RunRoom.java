@@ -5,6 +5,7 @@ import dev.threadlab.experiment.run.RecordedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Fits the runs into the room: line reports leave first, those of the oldest rounds before others,
@@ -36,10 +37,16 @@ final class RunRoom {
     for (int at = shown.first(); at < runs.size(); at++) {
       kept.add(at < lined.first() ? entries.get(at) : RunEntry.whole(runs.get(at)));
     }
-    return new Fitted(
-        kept,
-        runs.subList(0, shown.first()),
-        runs.subList(0, lined.first()).stream().filter(RunEntry::hasLines).toList());
+    return new Fitted(kept, runs.subList(0, shown.first()), withoutLines(runs, lined.first()));
+  }
+
+  private static List<RecordedRun> withoutLines(List<RecordedRun> runs, int firstWithLines) {
+    return IntStream.range(0, runs.size())
+        .filter(at ->
+            RunEntry.hasLeftLinesOut(runs.get(at))
+                || (at < firstWithLines && RunEntry.hasLines(runs.get(at))))
+        .mapToObj(runs::get)
+        .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class Truncation {
             .map(RecordedRun::outcome)
             .filter(Reported.class::isInstance)
             .map(outcome -> ((Reported) outcome).ref())
+            .filter(Objects::nonNull)
             .toList();
     if (refs.isEmpty()) {
       return List.of();

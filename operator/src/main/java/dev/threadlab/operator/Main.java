@@ -1,0 +1,119 @@
+package dev.threadlab.operator;
+
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.operator.action.Announcer;
+import dev.threadlab.operator.action.Applier;
+import dev.threadlab.operator.observation.Hindrances;
+import dev.threadlab.operator.observation.KeptReports;
+import dev.threadlab.operator.observation.Lookups;
+import dev.threadlab.operator.observation.Nodes;
+import dev.threadlab.operator.observation.Observer;
+import dev.threadlab.operator.observation.PodLogs;
+import dev.threadlab.operator.observation.RunReading;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RuntimeInfo;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator's process. Configured by environment variables, see {@link Settings}. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final String LEASE = "threadlab-operator";
+  private static final int WRONG_USE = 64;
+  private static final int FIRST_RETRY_MILLIS = 500;
+  private static final int LAST_RETRY_MILLIS = 30_000;
+
+  private Main() {}
+
+  /** Runs until the process is ended or loses its Lease. */
+  public static void main(String[] arguments) throws IOException {
+    try {
+      start(Settings.of(System.getenv()));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("threadlab-operator: " + wrong.getMessage());
+      System.exit(WRONG_USE);
+    }
+  }
+
+  private static void start(Settings settings) throws IOException {
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    var metrics = new Metrics();
+    var operator = new Operator(overrides -> configure(overrides, client, metrics, settings));
+    operator.register(reconciler(client, metrics, settings), each -> configure(each, settings));
+    var runtime = new RuntimeInfo(operator);
+    var server =
+        HealthServer.start(
+            settings.port(),
+            () -> !runtime.isStarted() || runtime.allEventSourcesAreHealthy(),
+            () -> runtime.isStarted() && runtime.allEventSourcesAreHealthy(),
+            metrics::scrape);
+    operator.start();
+    LOG.info(
+        "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());
+  }
+
+  private static ExperimentReconciler reconciler(
+      KubernetesClient client, Metrics metrics, Settings settings) {
+    var clock = InstantSource.system();
+    var answers = new SimpleInboundEventSource<ThreadExperiment>("lookups");
+    var lookups = new Lookups(answers::propagateEvent, clock);
+    var runs =
+        new RunReading(
+            lookups, new PodLogs(client), new Hindrances(client), settings.workloadImage());
+    return new ExperimentReconciler(
+        new Observer(lookups, runs, new KeptReports(client), new Nodes(client), clock),
+        new Applier(new Announcer(client, clock), settings.workloadImage()),
+        metrics,
+        answers);
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider overrides,
+      KubernetesClient client,
+      Metrics metrics,
+      Settings settings) {
+    overrides
+        .withKubernetesClient(client)
+        .withExecutorService(
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory()))
+        .withMetrics(metrics.ofReconciling())
+        .withLeaderElectionConfiguration(election(settings.lease()))
+        .withUseSSAToPatchPrimaryResource(true);
+  }
+
+  private static LeaderElectionConfiguration election(Settings.Lease lease) {
+    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+        .withLeaseNamespace(lease.namespace())
+        .withIdentity(lease.identity())
+        .withLeaseDuration(lease.duration())
+        .withRenewDeadline(lease.duration().multipliedBy(2).dividedBy(3))
+        .withRetryPeriod(lease.duration().dividedBy(7))
+        .buildForTest(true); // the only way to say that the process ends with its lease
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<ThreadExperiment> overrides, Settings settings) {
+    if (settings.namespaces().isEmpty()) {
+      overrides.watchingAllNamespaces();
+    } else {
+      overrides.settingNamespaces(settings.namespaces());
+    }
+    overrides.withRetry(
+        new GenericRetry()
+            .setInitialInterval(FIRST_RETRY_MILLIS)
+            .setIntervalMultiplier(2)
+            .setMaxInterval(LAST_RETRY_MILLIS)
+            .withoutMaxAttempts());
+  }
+}

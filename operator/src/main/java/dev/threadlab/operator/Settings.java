@@ -1,0 +1,69 @@
+package dev.threadlab.operator;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How the operator is configured.
+ *
+ * @param namespaces the namespaces whose experiments it runs, empty for all
+ * @param workloadImage the image of runs whose experiment names none
+ * @param port where health and metrics are served, 0 for any free port
+ * @param lease the leader election's Lease
+ */
+record Settings(Set<String> namespaces, String workloadImage, int port, Lease lease) {
+  Settings {
+    namespaces = Set.copyOf(namespaces);
+  }
+
+  /**
+   * The Lease that one of several operators holds.
+   *
+   * @param namespace where it is
+   * @param identity who holds it, as this process calls itself
+   * @param duration how long it lasts unless renewed
+   */
+  record Lease(String namespace, String identity, Duration duration) {}
+
+  /**
+   * The settings that an environment says.
+   *
+   * @throws IllegalArgumentException if one is missing or makes no sense, naming it
+   */
+  static Settings of(Map<String, String> environment) {
+    return new Settings(
+        names(environment.getOrDefault("THREADLAB_NAMESPACES", "")),
+        required(environment, "THREADLAB_WORKLOAD_IMAGE"),
+        number(environment, "THREADLAB_PORT", "8080"),
+        new Lease(
+            required(environment, "THREADLAB_LEASE_NAMESPACE"),
+            required(environment, "HOSTNAME"),
+            Duration.ofSeconds(number(environment, "THREADLAB_LEASE_SECONDS", "15"))));
+  }
+
+  private static Set<String> names(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("set the environment variable " + name);
+    }
+    return value.strip();
+  }
+
+  private static int number(Map<String, String> environment, String name, String usual) {
+    String value = environment.getOrDefault(name, usual).strip();
+    if (!value.matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException(name + " is a number such as " + usual + ", not " + value);
+    }
+    return Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.threadlab.operator.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.operator.decision.Action;
+import dev.threadlab.operator.decision.Action.Announce;
+import dev.threadlab.operator.decision.Action.CreateInput;
+import dev.threadlab.operator.decision.Action.DeleteExperiment;
+import dev.threadlab.operator.decision.Action.DeleteJob;
+import dev.threadlab.operator.decision.Action.StartRun;
+import dev.threadlab.operator.decision.Action.WriteStatus;
+import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.job.Names;
+import dev.threadlab.operator.job.PodShape;
+import dev.threadlab.operator.job.RunJob;
+import dev.threadlab.operator.ledger.EntryJson;
+import dev.threadlab.operator.ledger.Ledger.Write;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+
+/** Does what was decided. Each action is one write, and safe to be done again. */
+public final class Applier {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int CONFLICT = 409;
+
+  private final Announcer announcer;
+  private final String image;
+
+  /** An applier; {@code image} is that of runs whose design names none. */
+  public Applier(Announcer announcer, String image) {
+    this.announcer = announcer;
+    this.image = image;
+  }
+
+  /**
+   * Changes the cluster so.
+   *
+   * @throws Stale if it is not as it was seen
+   * @throws KubernetesClientException if it refuses, or does not answer
+   */
+  public void apply(Action action, ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    switch (action) {
+      case Action.KeepRun(var write) -> record(write, experiment, context);
+      case DeleteJob(var name) -> deleteJob(name, experiment, context);
+      case CreateInput(var text) -> create(input(experiment, text), context);
+      case StartRun(var run, var attempt) -> create(job(experiment, run, attempt), context);
+      case WriteStatus(var status) -> writeStatus(status, experiment, context);
+      case Announce announcement -> announcer.announce(experiment, announcement);
+      case DeleteExperiment() -> {
+        var _ = context.getClient().resource(experiment).delete();
+      }
+    }
+  }
+
+  private void record(Write write, ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    if (write.resourceVersion() == null) {
+      create(page(experiment, write), context);
+      return;
+    }
+    var page = new ConfigMapBuilder().withMetadata(metadata(experiment, write.page())).build();
+    try {
+      var _ =
+          context
+              .resourceOperations()
+              .resourcePatch(
+                  page,
+                  there ->
+                      context
+                          .getClient()
+                          .resource(there)
+                          .patch(PatchContext.of(PatchType.JSON_MERGE), patch(write)));
+    } catch (KubernetesClientException refused) {
+      throw staleIfConflict(refused);
+    }
+  }
+
+  private static ConfigMap page(ThreadExperiment experiment, Write write) {
+    return new ConfigMapBuilder()
+        .withMetadata(metadata(experiment, write.page()))
+        .withData(data(write))
+        .withBinaryData(binaryData(write))
+        .build();
+  }
+
+  private static String patch(Write write) {
+    return json(
+        Map.of(
+            "metadata", Map.of("resourceVersion", Objects.requireNonNull(write.resourceVersion())),
+            "data", data(write),
+            "binaryData", binaryData(write)));
+  }
+
+  private static Map<String, String> data(Write write) {
+    return Map.of(write.entryKey(), EntryJson.write(write.entry()));
+  }
+
+  private static Map<String, String> binaryData(Write write) {
+    byte[] report = write.report();
+    return report == null
+        ? Map.of()
+        : Map.of(write.reportKey(), Base64.getEncoder().encodeToString(report));
+  }
+
+  private static io.fabric8.kubernetes.api.model.ObjectMeta metadata(
+      ThreadExperiment experiment, String name) {
+    return Names.owned(name, Labels.of(experiment.getMetadata().getName(), "reports"), experiment);
+  }
+
+  private static ConfigMap input(ThreadExperiment experiment, String text) {
+    String name = experiment.getMetadata().getName();
+    return new ConfigMapBuilder()
+        .withMetadata(Names.owned(Names.input(name), Labels.of(name, "input"), experiment))
+        .withImmutable(true)
+        .withData(Map.of(PodShape.INPUT, text))
+        .build();
+  }
+
+  private Job job(ThreadExperiment experiment, PlannedRun run, int attempt) {
+    return RunJob.of(experiment, run, attempt, PodShape.of(experiment, run, image));
+  }
+
+  private static void deleteJob(
+      String name, ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    var _ =
+        context
+            .getClient()
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(experiment.getMetadata().getNamespace())
+            .withName(name)
+            .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+            .delete();
+  }
+
+  private static void writeStatus(
+      ThreadExperimentStatus status,
+      ThreadExperiment experiment,
+      Context<ThreadExperiment> context) {
+    var whole = new ThreadExperiment();
+    whole.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(experiment.getMetadata().getName())
+            .withNamespace(experiment.getMetadata().getNamespace())
+            .withUid(experiment.getMetadata().getUid())
+            .build());
+    whole.setStatus(status);
+    ThreadExperiment written;
+    try {
+      written = context.resourceOperations().serverSideApplyPrimaryStatus(whole);
+    } catch (KubernetesClientException refused) {
+      throw staleIfConflict(refused);
+    }
+    if (!Objects.equals(
+        written.getMetadata().getGeneration(), experiment.getMetadata().getGeneration())) {
+      throw new Stale("the design was changed meanwhile");
+    }
+  }
+
+  private static <T extends HasMetadata> void create(T object, Context<ThreadExperiment> context) {
+    try {
+      var _ = context.resourceOperations().create(object);
+    } catch (KubernetesClientException refused) {
+      throw staleIfConflict(refused);
+    }
+  }
+
+  private static RuntimeException staleIfConflict(KubernetesClientException refused) {
+    return refused.getCode() == CONFLICT
+        ? new Stale("something has changed meanwhile: " + refused.getMessage(), refused)
+        : refused;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.threadlab.operator.decision;
+
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.operator.ledger.Ledger.Write;
+
+/** One change to the cluster. */
+public sealed interface Action {
+
+  /** Writes an attempt that has ended into the ledger. */
+  record KeepRun(Write write) implements Action {}
+
+  /** Deletes the Job of an attempt, and its pod with it. */
+  record DeleteJob(String name) implements Action {}
+
+  /** Puts the input's text into a ConfigMap. */
+  record CreateInput(String text) implements Action {}
+
+  /** Creates the Job of an attempt. */
+  record StartRun(PlannedRun run, int attempt) implements Action {}
+
+  /** Writes the status. */
+  record WriteStatus(ThreadExperimentStatus status) implements Action {}
+
+  /**
+   * Tells people, by an Event.
+   *
+   * @param warning whether something went wrong
+   * @param reason in one word
+   * @param message in a sentence
+   */
+  record Announce(boolean warning, String reason, String message) implements Action {}
+
+  /** Deletes the experiment, whose results nobody wants any more. */
+  record DeleteExperiment() implements Action {}
+}

@@ -1,0 +1,21 @@
+package dev.threadlab.operator.decision;
+
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.operator.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what to do next about an experiment. */
+public final class Decisions {
+  private Decisions() {}
+
+  /** The next step, from whatever state. */
+  public static Decision decide(Observation seen) {
+    return hasEnded(seen.experiment().getStatus()) ? AfterTheEnd.decide(seen) : Pass.decide(seen);
+  }
+
+  /** Whether a status is final. */
+  public static boolean hasEnded(@Nullable ThreadExperimentStatus status) {
+    return status != null && (status.phase() == Phase.Complete || status.phase() == Phase.Failed);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.threadlab.operator.decision;
+
+import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.experiment.run.RunFigures;
+import dev.threadlab.operator.ledger.Entry;
+import dev.threadlab.operator.observation.Hindrance;
+import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunLog.LastLines;
+import dev.threadlab.operator.observation.RunLog.NoReport;
+import dev.threadlab.operator.observation.RunLog.Report;
+import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.operator.observation.RunState.Expired;
+import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Running;
+import dev.threadlab.operator.observation.RunState.Starting;
+import dev.threadlab.operator.observation.SeenRun;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whether and how an attempt has ended.
+ *
+ * @param timeoutSeconds what a run may take to start, and again to run
+ * @param now the time
+ */
+record Judgement(int timeoutSeconds, Instant now) {
+  /** The workload says so by its exit code. */
+  private static final int NO_THREAD = 71;
+
+  /** The JVM ends so when it has no memory left. */
+  private static final int NO_HEAP = 3;
+
+  private static final int LONGEST_MESSAGE = 1000;
+
+  /** When its time will have passed. */
+  Instant deadline(SeenRun run) {
+    Instant since = run.state() instanceof Running(var started) ? started : run.createdAt();
+    return since.plusSeconds(timeoutSeconds);
+  }
+
+  /** The entry of an attempt that has ended; empty while it has not, or while its log is read. */
+  Optional<Entry> of(SeenRun run) {
+    return switch (run.state()) {
+      case Starting(var hindrance) when isLate(run) -> Optional.of(notStarted(run, hindrance));
+      case Running _ when isLate(run) -> Optional.of(timedOut(run, "It ran for longer than"));
+      case Starting _, Running _ -> Optional.empty();
+      case Exited(_, var outOfMemory, _) when outOfMemory ->
+          Optional.of(
+              failed(run, Outcome.OutOfMemory, "The kernel killed it for its memory limit."));
+      case Exited exited -> Optional.ofNullable(run.log()).map(log -> exited(run, exited, log));
+      case Lost(var why) -> Optional.of(failed(run, Outcome.PodLost, why));
+      case Expired(var why) -> Optional.of(failed(run, Outcome.TimedOut, why));
+    };
+  }
+
+  private boolean isLate(SeenRun run) {
+    return !now.isBefore(deadline(run));
+  }
+
+  private Entry notStarted(SeenRun run, @Nullable Hindrance hindrance) {
+    if (hindrance == null) {
+      return timedOut(run, "It did not start for");
+    }
+    Outcome outcome =
+        switch (hindrance.kind()) {
+          case Image -> Outcome.ImageNotPulled;
+          case Scheduling -> Outcome.Unschedulable;
+          case Other -> Outcome.NotStarted;
+        };
+    return failed(run, outcome, hindrance.reason() + ": " + hindrance.message());
+  }
+
+  private Entry timedOut(SeenRun run, String what) {
+    return failed(run, Outcome.TimedOut, "%s %d s.".formatted(what, timeoutSeconds));
+  }
+
+  private Entry exited(SeenRun run, Exited end, RunLog log) {
+    return switch (log) {
+      case Report report -> reported(run, report);
+      case NoReport(var why) -> failed(run, Outcome.ReportCorrupt, why);
+      case LastLines(var text) -> crashed(run, end.code(), text);
+    };
+  }
+
+  private Entry crashed(SeenRun run, int code, String lastLines) {
+    return switch (code) {
+      case NO_HEAP -> failed(run, Outcome.OutOfMemory, "Its Java heap was full. " + lastLines);
+      case NO_THREAD -> failed(run, Outcome.ThreadNotCreated, lastLines);
+      default ->
+          entry(
+              run,
+              Outcome.Crashed,
+              code,
+              "Exit code %d. %s".formatted(code, lastLines),
+              null,
+              null);
+    };
+  }
+
+  private Entry failed(SeenRun run, Outcome outcome, String message) {
+    return entry(run, outcome, null, message, null, null);
+  }
+
+  private Entry reported(SeenRun run, Report report) {
+    return entry(run, Outcome.Reported, null, null, RunFigures.of(report.report()), report);
+  }
+
+  private Entry entry(
+      SeenRun run,
+      Outcome outcome,
+      @Nullable Integer exitCode,
+      @Nullable String message,
+      @Nullable RunFigures figures,
+      @Nullable Report report) {
+    return new Entry(
+        run.id().run(),
+        run.id().attempt(),
+        run.node(),
+        run.pod(),
+        run.createdAt().toString(),
+        now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        outcome,
+        exitCode,
+        message == null ? null : cut(message.strip()),
+        figures,
+        report == null ? 0 : report.report().lines().size(),
+        report == null ? null : report.sha256(),
+        0);
+  }
+
+  private static String cut(String message) {
+    return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.threadlab.operator.decision;
+
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.experiment.decision.Ending;
+import dev.threadlab.experiment.decision.NextStep;
+import dev.threadlab.experiment.decision.NextStep.Finish;
+import dev.threadlab.experiment.decision.NextStep.Rest;
+import dev.threadlab.experiment.decision.NextStep.Start;
+import dev.threadlab.experiment.decision.Seen;
+import dev.threadlab.experiment.status.StatusAssembly;
+import dev.threadlab.experiment.status.StatusInput;
+import dev.threadlab.operator.decision.Action.CreateInput;
+import dev.threadlab.operator.decision.Action.StartRun;
+import dev.threadlab.operator.decision.Action.WriteStatus;
+import dev.threadlab.operator.job.Labels.RunId;
+import dev.threadlab.operator.ledger.Entry;
+import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.ledger.Ledger.Write;
+import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.report.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over an experiment that has not ended: record the attempt that has ended, let its Job
+ * go, start the next, say so. In this order, so that whoever is interrupted anywhere finds the rest
+ * still to do.
+ */
+final class Pass {
+  private final Observation seen;
+  private final Judgement judgement;
+  private final Optional<Write> write;
+  private final Ledger ledger;
+  private final Map<RunId, RunReport> reports;
+  private final List<SeenRun> running;
+
+  private Pass(Observation seen) {
+    this.seen = seen;
+    this.judgement = new Judgement(seen.spec().runTimeoutSeconds(), seen.now());
+    this.write = firstToRecord();
+    this.ledger = write.map(seen.ledger()::with).orElse(seen.ledger());
+    this.reports = reports();
+    this.running = seen.runs().stream().filter(run -> !ledger.has(run.id())).toList();
+  }
+
+  static Decision decide(Observation seen) {
+    return new Pass(seen).decide();
+  }
+
+  private Decision decide() {
+    Seen soFar = soFar(startTime());
+    NextStep next = dev.threadlab.experiment.decision.Decision.next(soFar);
+    var actions = new ArrayList<Action>();
+    write.map(Action.KeepRun::new).ifPresent(actions::add);
+    actions.addAll(Jobs.toDelete(seen, ledger, next instanceof Finish));
+    switch (next) {
+      case Finish(var ending) -> say(withoutRunning(soFar), ending, actions);
+      case Start start when seen.stragglersUntil() == null -> start(start, actions);
+      case Start _, Rest _ -> say(soFar, null, actions);
+    }
+    return new Decision(actions, again(soFar, next));
+  }
+
+  /** One attempt a pass, since each write changes the page that the next is for. */
+  private Optional<Write> firstToRecord() {
+    return seen.runs().stream()
+        .filter(run -> !seen.ledger().has(run.id()))
+        .flatMap(run -> judgement.of(run).map(entry -> place(run, entry)).stream())
+        .findFirst();
+  }
+
+  private Write place(SeenRun run, Entry entry) {
+    String experiment = seen.experiment().getMetadata().getName();
+    byte[] report = run.log() instanceof RunLog.Report there ? there.compressed() : null;
+    return seen.ledger().place(experiment, seen.plan(), entry, report);
+  }
+
+  private Map<RunId, RunReport> reports() {
+    var all = new HashMap<>(seen.kept());
+    for (SeenRun run : seen.runs()) {
+      if (run.log() instanceof RunLog.Report there) {
+        all.put(run.id(), there.report());
+      }
+    }
+    return all;
+  }
+
+  /** When the first run was started, as far back as anything tells. */
+  private @Nullable Instant startTime() {
+    var status = seen.experiment().getStatus();
+    if (status != null && status.startTime() != null) {
+      return Instant.parse(status.startTime());
+    }
+    return Stream.concat(
+            ledger.entries().values().stream().map(entry -> Instant.parse(entry.startedAt())),
+            running.stream().map(SeenRun::createdAt))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private Seen soFar(@Nullable Instant startTime) {
+    return new Seen(
+        seen.spec(),
+        seen.plan(),
+        Recorded.of(seen, ledger, reports),
+        running.stream().map(run -> run.id().run()).collect(Collectors.toSet()),
+        ledger.lost(),
+        false,
+        startTime,
+        seen.now());
+  }
+
+  private static Seen withRunning(Seen soFar, Set<Integer> running, @Nullable Instant startTime) {
+    return new Seen(
+        soFar.spec(),
+        soFar.plan(),
+        soFar.recorded(),
+        running,
+        soFar.lost(),
+        false,
+        startTime,
+        soFar.now());
+  }
+
+  private static Seen withoutRunning(Seen soFar) {
+    return withRunning(soFar, Set.of(), soFar.startTime());
+  }
+
+  private void start(Start start, List<Action> actions) {
+    String text = seen.spec().input().text();
+    if (text != null && !seen.inputThere()) {
+      actions.add(new CreateInput(text));
+    }
+    actions.add(new StartRun(start.run(), start.attempt()));
+    Instant startTime = startTime();
+    say(
+        withRunning(
+            soFar(startTime),
+            Set.of(start.run().index()),
+            startTime == null ? seen.now() : startTime),
+        null,
+        actions);
+  }
+
+  /** Writes the status if it differs, and announces what is new in it. */
+  private void say(Seen state, @Nullable Ending ending, List<Action> actions) {
+    ThreadExperimentStatus before = seen.experiment().getStatus();
+    var nodes = Environment.of(seen, ledger, reports);
+    var after =
+        StatusAssembly.assemble(
+            new StatusInput(
+                seen.experiment().getMetadata(),
+                state,
+                before == null ? List.of() : before.conditions(),
+                hindrance(state),
+                nodes,
+                Environment.enforcement(nodes),
+                ending == null ? null : seen.now(),
+                ending));
+    if (!after.equals(before)) {
+      actions.add(new WriteStatus(after));
+    }
+    actions.addAll(Announcements.of(before, after));
+    write.map(Write::entry).flatMap(Announcements::of).ifPresent(actions::add);
+  }
+
+  private StatusInput.@Nullable Hindrance hindrance(Seen state) {
+    return running.stream()
+        .filter(run -> state.running().contains(run.id().run()))
+        .flatMap(run -> Patience.exhausted(run, seen.now()).stream())
+        .map(what -> new StatusInput.Hindrance(what.reason(), what.message()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable Duration again(Seen soFar, NextStep next) {
+    if (next instanceof Finish) {
+      Integer keptFor = seen.spec().ttlSecondsAfterFinished();
+      return keptFor == null ? null : Duration.ofSeconds(keptFor);
+    }
+    var moments = running.stream().flatMap(this::moments);
+    var deadline = Stream.ofNullable(deadline(soFar.startTime()));
+    var stragglers = Stream.ofNullable(seen.stragglersUntil());
+    return Stream.of(moments, deadline, stragglers)
+        .flatMap(each -> each)
+        .min(Instant::compareTo)
+        .map(moment -> Patience.until(moment, seen.now()))
+        .orElse(null);
+  }
+
+  private @Nullable Instant deadline(@Nullable Instant start) {
+    return start == null ? null : start.plusSeconds(seen.spec().deadlineSeconds());
+  }
+
+  private Stream<Instant> moments(SeenRun run) {
+    return Stream.concat(
+        Stream.of(judgement.deadline(run)), Patience.nextLook(run, seen.now()).stream());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.threadlab.operator.job;
+
+import dev.threadlab.crds.Input;
+import dev.threadlab.crds.Placement;
+import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.WorkloadImage;
+import dev.threadlab.experiment.plan.PlannedRun;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Toleration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pod of a run looks like.
+ *
+ * @param image the image
+ * @param pullPolicy when it is pulled, absent for the cluster's rule
+ * @param cpu its CPUs: limit and request
+ * @param memory its memory: limit and request
+ * @param arguments the workload's command line
+ * @param input the ConfigMap key that is the input, absent where the workload makes its own
+ * @param nodeSelector labels that its node must have
+ * @param tolerations taints that it tolerates
+ * @param timeoutSeconds what a run may take
+ */
+public record PodShape(
+    String image,
+    @Nullable String pullPolicy,
+    Quantity cpu,
+    Quantity memory,
+    List<String> arguments,
+    Input.@Nullable ConfigMapKey input,
+    Map<String, String> nodeSelector,
+    List<Toleration> tolerations,
+    int timeoutSeconds) {
+  /** The key of the input's text in its own ConfigMap, and the name of the file in the pod. */
+  public static final String INPUT = "input";
+
+  public PodShape {
+    arguments = List.copyOf(arguments);
+    nodeSelector = Map.copyOf(nodeSelector);
+    tolerations = List.copyOf(tolerations);
+  }
+
+  /**
+   * The pod of a run of this experiment; {@code image} is what runs where the design names none.
+   */
+  public static PodShape of(ThreadExperiment experiment, PlannedRun run, String image) {
+    ThreadExperimentSpec spec = experiment.getSpec();
+    Profile profile =
+        spec.profiles().stream()
+            .filter(each -> each.name().equals(run.profile()))
+            .findFirst()
+            .orElseThrow();
+    Variant variant =
+        spec.variants().stream()
+            .filter(each -> each.name().equals(run.variant()))
+            .findFirst()
+            .orElseThrow();
+    Optional<WorkloadImage> workload = Optional.ofNullable(spec.workload());
+    Optional<Placement> placement = Optional.ofNullable(spec.placement());
+    return new PodShape(
+        workload.map(WorkloadImage::image).orElse(image),
+        workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
+        profile.cpu(),
+        profile.memory(),
+        Arguments.of(spec, variant),
+        input(experiment),
+        placement.map(Placement::nodeSelector).orElse(Map.of()),
+        placement.map(Placement::tolerations).orElse(List.of()),
+        spec.runTimeoutSeconds());
+  }
+
+  private static Input.@Nullable ConfigMapKey input(ThreadExperiment experiment) {
+    Input input = experiment.getSpec().input();
+    return input.text() == null
+        ? input.configMap()
+        : new Input.ConfigMapKey(Names.input(experiment.getMetadata().getName()), INPUT);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.threadlab.operator.observation;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+
+/** Reads what only the cluster knows of a node. */
+public final class Nodes {
+  private final KubernetesClient client;
+
+  /** Nodes as this client sees them. */
+  public Nodes(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** The facts of this node; empty if it is gone or this operator may not look. */
+  public Optional<NodeFacts> facts(String name) {
+    return Hindrances.allowed(
+            () -> Optional.ofNullable(client.nodes().withName(name).get()), Optional.<Node>empty())
+        .map(node -> node.getStatus().getNodeInfo())
+        .map(info -> new NodeFacts(info.getKubeletVersion(), info.getContainerRuntimeVersion()));
+  }
+}

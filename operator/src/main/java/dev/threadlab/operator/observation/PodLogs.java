@@ -1,0 +1,137 @@
+package dev.threadlab.operator.observation;
+
+import dev.threadlab.experiment.report.ReportReader;
+import dev.threadlab.operator.job.RunJob;
+import dev.threadlab.operator.observation.RunLog.LastLines;
+import dev.threadlab.operator.observation.RunLog.NoReport;
+import dev.threadlab.operator.observation.RunLog.Report;
+import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.report.Frames;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Loggable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the logs of pods that have ended. Each reading is bounded in bytes and in time. */
+public final class PodLogs {
+  private static final Logger LOG = LoggerFactory.getLogger(PodLogs.class);
+
+  /** The log of a container is rotated at 10 MiB. */
+  private static final int MOST_BYTES = 12 << 20;
+
+  private static final int LAST_LINES = 5;
+  private static final int LAST_BYTES = 2000;
+  private static final Duration ONE_READING = Duration.ofSeconds(20);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final int READINGS = 7;
+
+  private final KubernetesClient client;
+
+  /** Logs as this client reads them. */
+  public PodLogs(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /**
+   * The log of a pod whose workload has ended so. Takes some minutes at most, where nobody answers.
+   */
+  public RunLog of(String namespace, String pod, Exited end) {
+    RunLog log = read(namespace, pod, end);
+    Duration pause = FIRST_PAUSE;
+    for (int reading = 1; reading < READINGS && log instanceof NoReport(var why); reading++) {
+      LOG.info("reading the log of pod {}/{} again: {}", namespace, pod, why);
+      pause(pause);
+      pause = pause.multipliedBy(2);
+      log = read(namespace, pod, end);
+    }
+    return log;
+  }
+
+  private RunLog read(String namespace, String pod, Exited end) {
+    var container =
+        client.pods().inNamespace(namespace).withName(pod).inContainer(RunJob.CONTAINER);
+    try {
+      return end.code() == 0
+          ? report(read(container.limitBytes(MOST_BYTES), MOST_BYTES), end)
+          : lastLines(read(container.limitBytes(LAST_BYTES).tailingLines(LAST_LINES), LAST_BYTES));
+    } catch (KubernetesClientException | IOException unread) {
+      String why = "The log of pod %s could not be read: %s".formatted(pod, unread.getMessage());
+      return end.code() == 0 ? new NoReport(why) : new LastLines(why);
+    }
+  }
+
+  private static RunLog report(byte[] log, Exited end) throws IOException {
+    return switch (Frames.decode(new ByteArrayInputStream(log))) {
+      case Frames.Decoded(var json, var sha256) -> signed(json, sha256, end);
+      case Frames.Missing() -> new NoReport("The log has no run report.");
+      case Frames.Corrupt(var why) -> new NoReport("The run report in the log is damaged: " + why);
+    };
+  }
+
+  private static RunLog signed(byte[] json, String sha256, Exited end) {
+    var signature = TerminationMessage.digest(end.lastMessage());
+    if (signature.isPresent() && !signature.get().equals(sha256)) {
+      return new NoReport(
+          "The run report's digest is %s, the pod's termination message says %s."
+              .formatted(sha256, signature.get()));
+    }
+    return switch (ReportReader.read(json)) {
+      case ReportReader.Result.Read(var report) -> new Report(report, compress(json), sha256);
+      case ReportReader.Result.Unreadable(var why) -> new NoReport(why);
+    };
+  }
+
+  private static byte[] compress(byte[] json) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory refused a write", impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static RunLog lastLines(byte[] log) {
+    return new LastLines(new String(log, StandardCharsets.UTF_8).strip());
+  }
+
+  /** The bytes of a log; a server that goes silent is left after a while. */
+  private static byte[] read(Loggable ended, int most) throws IOException {
+    try (InputStream log = ended.withReadyWaitTimeout(0).getLogInputStream()) {
+      return CompletableFuture.supplyAsync(() -> bytes(log, most), Thread::startVirtualThread)
+          .orTimeout(ONE_READING.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException failed) {
+      throw new IOException("it was not sent whole", failed.getCause());
+    }
+  }
+
+  private static byte[] bytes(InputStream log, int most) {
+    try {
+      return log.readNBytes(most);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two readings", stop);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.threadlab.operator.observation;
+
+import dev.threadlab.operator.job.RunJob;
+import dev.threadlab.operator.observation.Hindrance.Kind;
+import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.operator.observation.RunState.Expired;
+import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Running;
+import dev.threadlab.operator.observation.RunState.Starting;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a run's state off its Job and pod: states, reasons and conditions, never their texts. */
+public final class PodReading {
+  private static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
+
+  /** Reasons of the kubelet for a container whose image is not there. */
+  private static final Set<String> IMAGE =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "ImageInspectError",
+          "RegistryUnavailable",
+          "SignatureValidationFailed");
+
+  /** Reasons of the kubelet for a container that goes its normal way. */
+  private static final Set<String> ON_ITS_WAY = Set.of("ContainerCreating", "PodInitializing");
+
+  /** Reasons of the kubelet for a container that it has lost, with the node's runtime or boot. */
+  private static final Set<String> UNKNOWN = Set.of("ContainerStatusUnknown", "Unknown");
+
+  private PodReading() {}
+
+  /** The state of a run by its Job and the pod of that, if there is one. */
+  public static RunState of(Job job, @Nullable Pod pod) {
+    return pod == null ? withoutPod(job) : withPod(pod);
+  }
+
+  /** Whether something of this pod may still be running. */
+  public static boolean isAlive(Pod pod) {
+    String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+    return !"Succeeded".equals(phase) && !"Failed".equals(phase) && terminated(pod).isEmpty();
+  }
+
+  private static RunState withoutPod(Job job) {
+    return failure(job)
+        .<RunState>map(why ->
+            DEADLINE_EXCEEDED.equals(why.getReason())
+                ? new Expired("The Job was ended at its deadline.")
+                : new Lost("The pod was deleted."))
+        .orElseGet(() -> new Starting(null));
+  }
+
+  private static Optional<JobCondition> failure(Job job) {
+    return job.getStatus() == null
+        ? Optional.empty()
+        : job.getStatus().getConditions().stream()
+            .filter(each -> each.getType().equals("Failed") && each.getStatus().equals("True"))
+            .findFirst();
+  }
+
+  private static RunState withPod(Pod pod) {
+    return result(pod)
+        .or(() -> takenAway(pod))
+        .or(() -> terminated(pod).map(PodReading::exited))
+        .or(() -> running(pod))
+        .orElseGet(() -> new Starting(hindrance(pod).orElse(null)));
+  }
+
+  /** An end that is a result, whatever happened to the pod around it. */
+  private static Optional<RunState> result(Pod pod) {
+    return terminated(pod)
+        .filter(end -> end.getExitCode() == 0 || isOutOfMemory(end))
+        .map(PodReading::exited);
+  }
+
+  private static RunState exited(ContainerStateTerminated end) {
+    return new Exited(end.getExitCode(), isOutOfMemory(end), end.getMessage());
+  }
+
+  private static boolean isOutOfMemory(ContainerStateTerminated end) {
+    return "OOMKilled".equals(end.getReason());
+  }
+
+  private static Optional<RunState> takenAway(Pod pod) {
+    var status = pod.getStatus();
+    if (status != null && DEADLINE_EXCEEDED.equals(status.getReason())) {
+      return Optional.of(new Expired("The kubelet ended the pod at its deadline."));
+    }
+    return Stream.of(disruption(pod), failedByKubelet(pod), unknownContainer(pod), deleted(pod))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(Lost::new);
+  }
+
+  private static Optional<String> disruption(Pod pod) {
+    return conditions(pod).stream()
+        .filter(each -> each.getType().equals("DisruptionTarget") && isTrue(each))
+        .map(each -> "%s: %s".formatted(each.getReason(), each.getMessage()))
+        .findFirst();
+  }
+
+  /** A pod that the kubelet refused, evicted or shut down has a reason of its own. */
+  private static Optional<String> failedByKubelet(Pod pod) {
+    var status = pod.getStatus();
+    return status == null || status.getReason() == null
+        ? Optional.empty()
+        : Optional.of("%s: %s".formatted(status.getReason(), status.getMessage()));
+  }
+
+  private static Optional<String> unknownContainer(Pod pod) {
+    return terminated(pod)
+        .filter(end -> UNKNOWN.contains(end.getReason()))
+        .map(_ -> "The node lost the container.");
+  }
+
+  private static Optional<String> deleted(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        ? Optional.empty()
+        : Optional.of("The pod was deleted.");
+  }
+
+  private static Optional<RunState> running(Pod pod) {
+    return state(pod)
+        .map(ContainerState::getRunning)
+        .map(running -> new Running(Instant.parse(running.getStartedAt())));
+  }
+
+  private static Optional<Hindrance> hindrance(Pod pod) {
+    return state(pod)
+        .map(ContainerState::getWaiting)
+        .flatMap(PodReading::hindrance)
+        .or(() -> unschedulable(pod));
+  }
+
+  private static Optional<Hindrance> hindrance(ContainerStateWaiting waiting) {
+    String reason = waiting.getReason();
+    if (reason == null || ON_ITS_WAY.contains(reason)) {
+      return Optional.empty();
+    }
+    String message = waiting.getMessage() == null ? reason : waiting.getMessage();
+    return Optional.of(
+        IMAGE.contains(reason)
+            ? new Hindrance(Kind.Image, "ImagePullFailed", reason + ": " + message)
+            : new Hindrance(Kind.Other, reason, message));
+  }
+
+  private static Optional<Hindrance> unschedulable(Pod pod) {
+    return conditions(pod).stream()
+        .filter(each -> each.getType().equals("PodScheduled") && !isTrue(each))
+        .filter(each -> "Unschedulable".equals(each.getReason()))
+        .map(each -> new Hindrance(Kind.Scheduling, "Unschedulable", each.getMessage()))
+        .findFirst();
+  }
+
+  private static boolean isTrue(PodCondition condition) {
+    return condition.getStatus().equals("True");
+  }
+
+  private static List<PodCondition> conditions(Pod pod) {
+    return pod.getStatus() == null ? List.of() : pod.getStatus().getConditions();
+  }
+
+  private static Optional<ContainerStateTerminated> terminated(Pod pod) {
+    return state(pod).map(ContainerState::getTerminated);
+  }
+
+  private static Optional<ContainerState> state(Pod pod) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : pod.getStatus().getContainerStatuses().stream()
+            .filter(each -> each.getName().equals(RunJob.CONTAINER))
+            .map(ContainerStatus::getState)
+            .findFirst();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.threadlab.operator;
+
+import dev.threadlab.crds.Input;
+import dev.threadlab.crds.Iterations;
+import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Variant.Synchronization;
+import dev.threadlab.crds.Work;
+import dev.threadlab.integrity.Integrity;
+import dev.threadlab.report.Counters;
+import dev.threadlab.report.Cpus;
+import dev.threadlab.report.Iteration;
+import dev.threadlab.report.LineReport;
+import dev.threadlab.report.ProcessFacts;
+import dev.threadlab.report.RunReport;
+import dev.threadlab.report.Task;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Small experiments and reports for tests. */
+public final class Samples {
+  /** What a run may take in {@link #experiment}. */
+  public static final int TIMEOUT_SECONDS = 300;
+
+  private Samples() {}
+
+  /** Two profiles, two variants: four runs a round. */
+  public static ThreadExperiment experiment(int rounds) {
+    return experiment(rounds, false, KeepPods.OnFailure, null);
+  }
+
+  /** The same with what may be changed. */
+  public static ThreadExperiment experiment(
+      int rounds, boolean suspend, KeepPods keepPods, @Nullable Integer ttlSeconds) {
+    var experiment = new ThreadExperiment();
+    experiment.setMetadata(
+        new ObjectMetaBuilder()
+            .withName("article")
+            .withNamespace("lab")
+            .withUid("66b26726-75c6-4e90-b72e-91c848a5c913")
+            .withGeneration(1L)
+            .build());
+    experiment.setSpec(
+        new ThreadExperimentSpec(
+            new Input(20, null, null),
+            List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+            List.of(
+                new Variant("single", Strategy.Sequential, Synchronization.None),
+                new Variant("threads", Strategy.ThreadPerLine, Synchronization.Lock)),
+            new Work(0, 0, false, false),
+            new Iterations(1, 1),
+            rounds,
+            42L,
+            null,
+            null,
+            TIMEOUT_SECONDS,
+            86_400,
+            suspend,
+            ttlSeconds,
+            keepPods));
+    return experiment;
+  }
+
+  private static Profile profile(String name, String cpu) {
+    return new Profile(name, new Quantity(cpu), new Quantity("2Gi"));
+  }
+
+  /** A report of one iteration over one line. */
+  public static RunReport report() {
+    var integrity = new Integrity(1, 1, 0, 0, 0, 0, List.of());
+    var counters = new Counters(null, 10L, 2L, null, null, null, null, null);
+    return new RunReport(
+        RunReport.VERSION,
+        new Task("Sequential", "None", 1, 0, 0, false, false, 1, 1),
+        new ProcessFacts(1, "OpenJDK 25", null, null),
+        new Cpus(1000L, 2L << 30, "0-1", 1, List.of(0)),
+        List.of(new Iteration(1, false, 5_000_000, 4_000_000, 12, counters, integrity)),
+        List.of(new LineReport("line1", "main", 7, 1, 12, 0, 1000, 2000)),
+        0,
+        List.of(),
+        null,
+        integrity,
+        "0".repeat(64));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.threadlab.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final Map<String, String> LEAST =
+      Map.of(
+          "THREADLAB_WORKLOAD_IMAGE", "threadlab/workload:1",
+          "THREADLAB_LEASE_NAMESPACE", "threadlab",
+          "HOSTNAME", "operator-1");
+
+  @Test
+  void noNamespaceMeansAll() {
+    assertThat(Settings.of(LEAST).namespaces()).isEmpty();
+    assertThat(Settings.of(with("THREADLAB_NAMESPACES", "a, b,")).namespaces())
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void whatIsMissingOrWrongIsNamed() {
+    assertThatThrownBy(() -> Settings.of(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("THREADLAB_WORKLOAD_IMAGE");
+    assertThatThrownBy(() -> Settings.of(with("THREADLAB_PORT", "eighty")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("THREADLAB_PORT");
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    var environment = new HashMap<>(LEAST);
+    environment.put(name, value);
+    return environment;
+  }
+}

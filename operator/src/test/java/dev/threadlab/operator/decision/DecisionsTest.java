@@ -1,0 +1,140 @@
+package dev.threadlab.operator.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.Condition;
+import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Progress;
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.operator.Samples;
+import dev.threadlab.operator.decision.Action.DeleteExperiment;
+import dev.threadlab.operator.decision.Action.StartRun;
+import dev.threadlab.operator.decision.Action.WriteStatus;
+import dev.threadlab.operator.job.Labels.RunId;
+import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.observation.Hindrance;
+import dev.threadlab.operator.observation.Hindrance.Kind;
+import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.RunState.Running;
+import dev.threadlab.operator.observation.RunState.Starting;
+import dev.threadlab.operator.observation.SeenRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DecisionsTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void theFirstRunIsStartedBeforeTheStatusSaysSo() {
+    var decision = Decisions.decide(seen(Samples.experiment(1), List.of(), null));
+    assertThat(decision.actions().get(0)).isInstanceOf(StartRun.class);
+    assertThat(decision.actions().get(1)).isInstanceOf(WriteStatus.class);
+    assertThat(status(decision).progress()).isEqualTo(Progress.of(4, 1, 0, 0, 0));
+  }
+
+  @Test
+  void nothingIsWrittenWhereNothingIsNew() {
+    var experiment = Samples.experiment(1);
+    experiment.setStatus(status(Decisions.decide(seen(experiment, List.of(), null))));
+    var decision = Decisions.decide(seen(experiment, List.of(running()), null));
+    assertThat(decision.actions()).isEmpty();
+  }
+
+  @Test
+  void aSuspendedExperimentStartsNothing() {
+    var suspended = Samples.experiment(1, true, KeepPods.OnFailure, null);
+    var decision = Decisions.decide(seen(suspended, List.of(), null));
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(status(decision).phase()).isEqualTo(Phase.Suspended);
+  }
+
+  @Test
+  void theNextRunWaitsForPodsThatMayStillBeRunning() {
+    var decision = Decisions.decide(seen(Samples.experiment(1), List.of(), NOW.plusSeconds(7)));
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(decision.again()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aRunThatDoesNotStartIsNamedInACondition() {
+    var stuck = new Starting(new Hindrance(Kind.Scheduling, "InsufficientCpu", "no room"));
+    var run =
+        new SeenRun(
+            new RunId(0, 1),
+            "article-0-1",
+            NOW.minusSeconds(6),
+            false,
+            null,
+            "p",
+            true,
+            stuck,
+            null);
+    var decision = Decisions.decide(seen(Samples.experiment(1), List.of(run), null));
+    assertThat(status(decision).conditions())
+        .filteredOn(condition -> condition.type().equals("Progressing"))
+        .extracting(Condition::status, Condition::reason)
+        .containsExactly(org.assertj.core.api.Assertions.tuple("False", "InsufficientCpu"));
+  }
+
+  @Test
+  void anExperimentThatHasEndedIsDeletedWhenItsTimeHasCome() {
+    var experiment = Samples.experiment(1, false, KeepPods.OnFailure, 60);
+    experiment.setStatus(ended(NOW.minusSeconds(59)));
+    assertThat(Decisions.decide(seen(experiment, List.of(), null)).again())
+        .isEqualTo(Duration.ofSeconds(1));
+    experiment.setStatus(ended(NOW.minusSeconds(60)));
+    assertThat(Decisions.decide(seen(experiment, List.of(), null)).actions())
+        .containsExactly(new DeleteExperiment());
+  }
+
+  private static ThreadExperimentStatus ended(Instant at) {
+    return new ThreadExperimentStatus(
+        1L,
+        Phase.Complete,
+        List.of(),
+        42L,
+        null,
+        null,
+        null,
+        at.toString(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static SeenRun running() {
+    return new SeenRun(
+        new RunId(0, 1), "article-0-1", NOW, false, "node1", "p", true, new Running(NOW), null);
+  }
+
+  private static ThreadExperimentStatus status(Decision decision) {
+    return decision.actions().stream()
+        .filter(WriteStatus.class::isInstance)
+        .map(action -> ((WriteStatus) action).status())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Observation seen(
+      ThreadExperiment experiment, List<SeenRun> runs, @Nullable Instant stragglersUntil) {
+    return new Observation(
+        experiment,
+        Plan.of(experiment.getSpec(), 42),
+        new Ledger(Map.of(), Map.of()),
+        runs,
+        stragglersUntil,
+        true,
+        Map.of(),
+        Map.of(),
+        NOW);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.threadlab.operator.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Run;
+import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.operator.Samples;
+import dev.threadlab.operator.ledger.Entry;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class InterruptionTest {
+
+  @Property(tries = 100)
+  void nothingIsLostOrCountedTwiceWhereverAnOperatorIsKilled(
+      @ForAll @IntRange(min = 1, max = 4) int rounds, @ForAll KeepPods keep, @ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(rounds, false, keep, null), seed);
+    cluster.runToTheEnd();
+    var planned = cluster.plan().runs().stream().map(PlannedRun::index).toList();
+    assertThat(cluster.ledger().finished())
+        .extracting(Entry::run)
+        .containsExactlyInAnyOrderElementsOf(planned);
+    assertThat(cluster.status().runs()).extracting(Run::index).containsExactlyElementsOf(planned);
+  }
+
+  @Property(tries = 100)
+  void noReportedRunIsWithoutItsLinesAndItsPlace(@ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(2), seed);
+    cluster.runToTheEnd();
+    assertThat(cluster.status().runs())
+        .filteredOn(run -> run.outcome() == Outcome.Reported)
+        .allSatisfy(run -> {
+          assertThat(run.lines()).hasSize(1);
+          assertThat(run.reportRef()).isNotNull();
+        });
+    assertThat(cluster.status().truncated()).isNull();
+  }
+
+  @Property(tries = 100)
+  void whatIsLeftIsWhatTheDesignKeeps(@ForAll KeepPods keep, @ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(2, false, keep, null), seed);
+    cluster.runToTheEnd();
+    assertThat(cluster.jobs().values())
+        .extracting(run -> cluster.ledger().entries().get(run.id()))
+        .allMatch(entry ->
+            switch (keep) {
+              case Never -> false;
+              case OnFailure -> entry.outcome() != Outcome.Reported;
+              case Always -> true;
+            });
+  }
+}

@@ -1,0 +1,171 @@
+package dev.threadlab.operator.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.ThreadExperiment;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.operator.Samples;
+import dev.threadlab.operator.decision.Action.Announce;
+import dev.threadlab.operator.decision.Action.CreateInput;
+import dev.threadlab.operator.decision.Action.DeleteExperiment;
+import dev.threadlab.operator.decision.Action.DeleteJob;
+import dev.threadlab.operator.decision.Action.KeepRun;
+import dev.threadlab.operator.decision.Action.StartRun;
+import dev.threadlab.operator.decision.Action.WriteStatus;
+import dev.threadlab.operator.job.Labels.RunId;
+import dev.threadlab.operator.job.Names;
+import dev.threadlab.operator.ledger.Entry;
+import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunState;
+import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Running;
+import dev.threadlab.operator.observation.RunState.Starting;
+import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.observation.Unseen;
+import dev.threadlab.report.RunReport;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster that does what it is told, in which pods end in every way, and an operator that is
+ * killed between any two writes. It holds against each write what must never happen.
+ */
+final class SimulatedCluster {
+  private final Random random;
+  private final ThreadExperiment experiment;
+  private final Plan plan;
+  private final Map<String, SeenRun> jobs = new TreeMap<>();
+  private final Set<RunId> started = new HashSet<>();
+  private Ledger ledger = new Ledger(Map.of(), Map.of());
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  SimulatedCluster(ThreadExperiment experiment, long seed) {
+    this.random = new Random(seed);
+    this.experiment = experiment;
+    this.plan = Plan.of(experiment.getSpec(), 42);
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Map<String, SeenRun> jobs() {
+    return jobs;
+  }
+
+  ThreadExperimentStatus status() {
+    ThreadExperimentStatus status = experiment.getStatus();
+    assertThat(status).isNotNull();
+    return Objects.requireNonNull(status);
+  }
+
+  /**
+   * Passes until the experiment has ended and nothing is left to do; each pass may be cut short.
+   */
+  void runToTheEnd() {
+    for (int pass = 0; pass < 100 * plan.runs().size(); pass++) {
+      List<Action> actions = Decisions.decide(observe()).actions();
+      if (Decisions.hasEnded(experiment.getStatus()) && actions.isEmpty()) {
+        return;
+      }
+      actions.subList(0, random.nextInt(actions.size() + 1)).forEach(this::apply);
+      now = now.plusSeconds(random.nextInt(20));
+      jobs.replaceAll((_, run) -> later(run));
+    }
+    throw new AssertionError("it does not come to an end: " + experiment.getStatus());
+  }
+
+  Observation observe() {
+    return new Observation(
+        experiment, plan, ledger, List.copyOf(jobs.values()), null, true, Map.of(), kept(), now);
+  }
+
+  /** As an observer does: what is recorded and not shown is read again. */
+  private Map<RunId, RunReport> kept() {
+    return Unseen.in(ledger, experiment.getStatus()).stream()
+        .collect(Collectors.toMap(Entry::id, _ -> Samples.report()));
+  }
+
+  private void apply(Action action) {
+    switch (action) {
+      case KeepRun(var write) -> keep(write);
+      case DeleteJob(var name) -> delete(name);
+      case StartRun(var run, var attempt) -> start(new RunId(run.index(), attempt));
+      case WriteStatus(var status) -> experiment.setStatus(status);
+      case CreateInput _, Announce _ -> {}
+      case DeleteExperiment() -> throw new AssertionError("nobody asked for that");
+    }
+  }
+
+  private void keep(Ledger.Write write) {
+    assertThat(ledger.has(write.entry().id())).as("recorded twice: " + write.entry()).isFalse();
+    SeenRun run = jobs.get(job(write.entry().id()));
+    assertThat(run).as("recorded without a Job: " + write.entry()).isNotNull();
+    ledger = ledger.with(write);
+  }
+
+  private void delete(String name) {
+    SeenRun run = jobs.remove(name);
+    assertThat(run == null || ledger.has(run.id())).as("lost: " + run).isTrue();
+  }
+
+  private void start(RunId run) {
+    assertThat(started.add(run)).as("started twice: " + run).isTrue();
+    assertThat(jobs.values()).as("beside " + run).allMatch(other -> ledger.has(other.id()));
+    jobs.put(job(run), seen(run, new Starting(null), now, null));
+  }
+
+  private SeenRun later(SeenRun run) {
+    return switch (run.state()) {
+      case Starting _ when random.nextBoolean() ->
+          seen(run.id(), new Running(now), run.createdAt(), null);
+      case Running _ -> ended(run);
+      case Exited end when run.log() == null && random.nextBoolean() ->
+          seen(run.id(), end, run.createdAt(), log(end));
+      default -> run;
+    };
+  }
+
+  private SeenRun ended(SeenRun run) {
+    RunState state =
+        switch (random.nextInt(8)) {
+          case 0 -> new Lost("the node is gone");
+          case 1 -> new Exited(137, true, null);
+          case 2 -> new Exited(1, false, null);
+          case 3 -> run.state();
+          default -> new Exited(0, false, null);
+        };
+    return seen(run.id(), state, run.createdAt(), null);
+  }
+
+  private static RunLog log(Exited end) {
+    return end.code() == 0
+        ? new RunLog.Report(Samples.report(), new byte[3000], "a".repeat(64))
+        : new RunLog.LastLines("it broke");
+  }
+
+  private String job(RunId run) {
+    return Names.job(experiment.getMetadata().getName(), run);
+  }
+
+  private SeenRun seen(RunId id, RunState state, Instant createdAt, @Nullable RunLog log) {
+    boolean alive = state instanceof Starting || state instanceof Running;
+    return new SeenRun(id, job(id), createdAt, false, "node1", "pod-" + id, alive, state, log);
+  }
+}

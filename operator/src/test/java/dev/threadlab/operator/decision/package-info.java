@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.operator.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.threadlab.operator.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.operator.Samples;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import org.junit.jupiter.api.Test;
+
+class RunJobTest {
+  private static final PlannedRun RUN = new PlannedRun(17, 5, "2cpu", "threads");
+
+  @Test
+  void itsNameFollowsFromExperimentRunAndAttempt() {
+    assertThat(job().getMetadata().getName()).isEqualTo("article-17-2");
+    assertThat(Labels.runOf(job())).isEqualTo(new Labels.RunId(17, 2));
+  }
+
+  @Test
+  void itIsTriedOnceAndGoesWithItsExperiment() {
+    assertThat(job().getSpec().getBackoffLimit()).isZero();
+    assertThat(job().getMetadata().getOwnerReferences())
+        .singleElement()
+        .satisfies(owner -> {
+          assertThat(owner.getKind()).isEqualTo("ThreadExperiment");
+          assertThat(owner.getUid()).isEqualTo(Samples.experiment(5).getMetadata().getUid());
+        });
+  }
+
+  @Test
+  void itsPodHasTheProfileAndNothingMore() {
+    var size = pod().getContainers().getFirst().getResources();
+    assertThat(size.getRequests()).isEqualTo(size.getLimits());
+    assertThat(size.getLimits()).containsEntry("cpu", new Quantity("2"));
+    assertThat(pod().getAutomountServiceAccountToken()).isFalse();
+    assertThat(pod().getEnableServiceLinks()).isFalse();
+  }
+
+  @Test
+  void itsPodRunsAsAnyUserUnderTheRestrictedStandard() {
+    var security = pod().getContainers().getFirst().getSecurityContext();
+    assertThat(pod().getSecurityContext().getRunAsNonRoot()).isTrue();
+    assertThat(pod().getSecurityContext().getRunAsUser()).isNull();
+    assertThat(security.getRunAsUser()).isNull();
+    assertThat(security.getReadOnlyRootFilesystem()).isTrue();
+    assertThat(security.getAllowPrivilegeEscalation()).isFalse();
+    assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
+  }
+
+  @Test
+  void itsArgumentsSayWhatToDo() {
+    assertThat(String.join(" ", pod().getContainers().getFirst().getArgs()))
+        .isEqualTo(
+            "--strategy ThreadPerLine --synchronization Lock --lines 20 --hash-rounds 0"
+                + " --sleep-micros 0 --warmup 1 --measured 1 --dir /work");
+  }
+
+  private static PodSpec pod() {
+    return job().getSpec().getTemplate().getSpec();
+  }
+
+  private static Job job() {
+    var experiment = Samples.experiment(5);
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, "threadlab/workload:1"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.operator.job;
+
+import org.jspecify.annotations.NullMarked;

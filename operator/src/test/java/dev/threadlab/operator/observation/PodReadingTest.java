@@ -1,0 +1,121 @@
+package dev.threadlab.operator.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.operator.observation.Hindrance.Kind;
+import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.operator.observation.RunState.Expired;
+import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Running;
+import dev.threadlab.operator.observation.RunState.Starting;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PodReadingTest {
+
+  static Stream<Arguments> pods() {
+    return Stream.of(
+        pod("no status yet", "{}", new Starting(null)),
+        pod("creating", waiting("ContainerCreating"), new Starting(null)),
+        pod(
+            "no image",
+            waiting("ImagePullBackOff"),
+            new Starting(new Hindrance(Kind.Image, "ImagePullFailed", "ImagePullBackOff: m"))),
+        pod(
+            "a container that cannot be made",
+            waiting("CreateContainerConfigError"),
+            new Starting(new Hindrance(Kind.Other, "CreateContainerConfigError", "m"))),
+        pod(
+            "no room",
+            "{conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: m}]}",
+            new Starting(new Hindrance(Kind.Scheduling, "Unschedulable", "m"))),
+        pod(
+            "running",
+            workload("running: {startedAt: '2026-01-01T00:00:00Z'}"),
+            new Running(java.time.Instant.parse("2026-01-01T00:00:00Z"))),
+        pod(
+            "done",
+            workload("terminated: {exitCode: 0, reason: Completed, message: signed}"),
+            new Exited(0, false, "signed")),
+        pod(
+            "killed for memory",
+            workload("terminated: {exitCode: 137, reason: OOMKilled}"),
+            new Exited(137, true, null)),
+        pod(
+            "crashed",
+            workload("terminated: {exitCode: 70, reason: Error}"),
+            new Exited(70, false, null)),
+        pod("evicted", "{phase: Failed, reason: Evicted, message: m}", new Lost("Evicted: m")),
+        pod(
+            "ended at the deadline",
+            "{phase: Failed, reason: DeadlineExceeded, message: m}",
+            new Expired("The kubelet ended the pod at its deadline.")),
+        pod(
+            "drained",
+            "{conditions: [{type: DisruptionTarget, status: 'True', reason: DeletionByTaintManager,"
+                + " message: m}], containerStatuses: [{name: workload, state:"
+                + " {terminated: {exitCode: 143, reason: Error}}}]}",
+            new Lost("DeletionByTaintManager: m")),
+        pod(
+            "done while drained",
+            "{conditions: [{type: DisruptionTarget, status: 'True', reason: DeletionByTaintManager,"
+                + " message: m}], containerStatuses: [{name: workload, state:"
+                + " {terminated: {exitCode: 0}}}]}",
+            new Exited(0, false, null)),
+        pod(
+            "forgotten by a node that was restarted",
+            workload("terminated: {exitCode: 255, reason: Unknown}"),
+            new Lost("The node lost the container.")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pods")
+  void aPodIsReadByItsStates(String what, Pod pod, RunState state) {
+    assertThat(PodReading.of(new Job(), pod)).as(what).isEqualTo(state);
+  }
+
+  @Test
+  void aPodThatIsDeletedUnderItsJobIsLost() {
+    Pod pod = read(workload("running: {startedAt: '2026-01-01T00:00:00Z'}"));
+    pod.getMetadata().setDeletionTimestamp("2026-01-01T00:00:05Z");
+    assertThat(PodReading.of(new Job(), pod)).isInstanceOf(Lost.class);
+  }
+
+  @Test
+  void aJobWithoutItsPodIsLostOnceItHasFailed() {
+    assertThat(PodReading.of(new Job(), null)).isEqualTo(new Starting(null));
+    assertThat(PodReading.of(failed("BackoffLimitExceeded"), null)).isInstanceOf(Lost.class);
+    assertThat(PodReading.of(failed("DeadlineExceeded"), null)).isInstanceOf(Expired.class);
+  }
+
+  private static Job failed(String reason) {
+    return Serialization.unmarshal(
+        "kind: Job\napiVersion: batch/v1\nstatus: {conditions: [{type: Failed, status: 'True', reason: %s}]}"
+            .formatted(reason),
+        Job.class);
+  }
+
+  private static Arguments pod(String what, String status, @Nullable RunState state) {
+    return Arguments.of(what, read(status), state);
+  }
+
+  private static Pod read(String status) {
+    return Serialization.unmarshal(
+        "kind: Pod\napiVersion: v1\nmetadata: {name: p}\nstatus: %s".formatted(status), Pod.class);
+  }
+
+  private static String waiting(String reason) {
+    return workload("waiting: {reason: %s, message: m}".formatted(reason));
+  }
+
+  private static String workload(String state) {
+    return "{containerStatuses: [{name: workload, state: {%s}}]}".formatted(state);
+  }
+}

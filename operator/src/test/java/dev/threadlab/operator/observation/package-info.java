@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.operator.observation;
+
+import org.jspecify.annotations.NullMarked;

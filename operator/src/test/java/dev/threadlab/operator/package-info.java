@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.operator;
+
+import org.jspecify.annotations.NullMarked;
