@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpu the number of the CPU it ran on, absent where it cannot be asked
  * @param startNanos when the line was taken, since the start of the iteration
  * @param endNanos when its record was written, since the start of the iteration
+ * @param waitedNanos how long the thread waited for the lock, before it took the line and before it
+ *     wrote the record; 0 without a lock
+ * @param workedNanos how long the line's work took: hashing, sleeping, reading the input again
  */
 public record LineReport(
     String line,
@@ -22,4 +25,6 @@ public record LineReport(
     int threads,
     @Nullable Integer cpu,
     long startNanos,
-    long endNanos) {}
+    long endNanos,
+    long waitedNanos,
+    long workedNanos) {}

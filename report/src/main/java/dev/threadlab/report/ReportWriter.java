@@ -53,12 +53,14 @@ public final class ReportWriter {
   private void task(Task task) throws IOException {
     json.writeObjectFieldStart("task");
     json.writeStringField("strategy", task.strategy());
+    number("threads", task.threads());
     json.writeStringField("synchronization", task.synchronization());
     json.writeNumberField("lines", task.lines());
     json.writeNumberField("hashRounds", task.hashRounds());
     json.writeNumberField("sleepMicros", task.sleepMicros());
     json.writeBooleanField("fsync", task.fsync());
     json.writeBooleanField("reopen", task.reopen());
+    json.writeBooleanField("rereadInput", task.rereadInput());
     json.writeNumberField("warmup", task.warmup());
     json.writeNumberField("measured", task.measured());
     json.writeEndObject();
@@ -70,6 +72,10 @@ public final class ReportWriter {
     json.writeStringField("runtime", process.runtime());
     number("startupMicros", process.startupMicros());
     number("maxResidentBytes", process.maxResidentBytes());
+    if (process.gil() != null) {
+      json.writeBooleanField("gil", process.gil());
+    }
+    number("switchIntervalMicros", process.switchIntervalMicros());
     json.writeEndObject();
   }
 
@@ -118,6 +124,8 @@ public final class ReportWriter {
     number("cpu", line.cpu());
     json.writeNumberField("startNanos", line.startNanos());
     json.writeNumberField("endNanos", line.endNanos());
+    json.writeNumberField("waitedNanos", line.waitedNanos());
+    json.writeNumberField("workedNanos", line.workedNanos());
     json.writeEndObject();
   }
 

@@ -24,13 +24,13 @@ final class Reports {
   static RunReport full() {
     return new RunReport(
         RunReport.VERSION,
-        new Task("ThreadPerLine", "None", 2, 3, 4, true, false, 0, 1),
-        new ProcessFacts(94, "OpenJDK 25", 120_000L, 50_000_000L),
+        new Task("Pool", 8, "None", 2, 3, 4, true, false, true, 0, 1),
+        new ProcessFacts(94, "CPython 3.14.0", 120_000L, 50_000_000L, true, 5_000L),
         new Cpus(500L, 2L << 30, "0-1", 2, List.of(0, 1)),
         List.of(
             new Iteration(
                 0, false, 1000, 900, 30, new Counters(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L), FAULTY)),
-        List.of(new LineReport("line1", "line-1", 95, 94, 30, 1, 10, 20)),
+        List.of(new LineReport("line1", "line-1", 95, 94, 30, 1, 10, 20, 5, 6)),
         0,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
         new Hardware(
@@ -50,8 +50,8 @@ final class Reports {
   static RunReport bare() {
     return new RunReport(
         RunReport.VERSION,
-        new Task("Sequential", "Lock", 1, 0, 0, false, true, 0, 1),
-        new ProcessFacts(94, "OpenJDK 25", null, null),
+        new Task("Sequential", null, "Lock", 1, 0, 0, false, true, false, 0, 1),
+        new ProcessFacts(94, "OpenJDK 25", null, null, null, null),
         new Cpus(null, null, null, 2, List.of()),
         List.of(
             new Iteration(
@@ -62,7 +62,7 @@ final class Reports {
                 1,
                 new Counters(null, null, null, null, null, null, null, null),
                 Integrity.NONE)),
-        List.of(new LineReport("line1", "main", 94, 94, 1, null, 10, 20)),
+        List.of(new LineReport("line1", "main", 94, 94, 1, null, 10, 20, 0, 0)),
         0,
         List.of(),
         new Hardware(

@@ -3,6 +3,7 @@ package dev.threadlab.workload;
 import dev.threadlab.workload.strategy.Strategy;
 import dev.threadlab.workload.strategy.Synchronization;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a command line apart. Not by a library: those load for longer than a small run lasts. */
 final class ArgumentParser {
-  private static final List<String> FLAGS = List.of("--fsync", "--reopen");
+  private static final List<String> FLAGS = List.of("--fsync", "--reopen", "--reread-input");
   private static final List<String> OPTIONS =
       List.of(
           "--strategy",
+          "--threads",
           "--synchronization",
           "--lines",
           "--input",
@@ -24,7 +26,8 @@ final class ArgumentParser {
           "--warmup",
           "--measured",
           "--dir",
-          "--termination-log");
+          "--termination-log",
+          "--worker");
 
   private final String[] words;
   private final Map<String, String> values = new HashMap<>();
@@ -39,19 +42,26 @@ final class ArgumentParser {
     if (values.containsKey("--lines") == values.containsKey("--input")) {
       throw new RefusedException("give exactly one of --lines and --input");
     }
+    Strategy strategy = choice(Strategy.values(), "--strategy", required("--strategy"));
     return new Arguments(
-        strategy(required("--strategy")),
-        synchronization(values.getOrDefault("--synchronization", "None")),
+        strategy,
+        threads(strategy),
+        choice(
+            Synchronization.values(),
+            "--synchronization",
+            values.getOrDefault("--synchronization", "None")),
         values.containsKey("--lines") ? number("--lines", 0, 1, Arguments.LINES_MOST) : 0,
         path("--input"),
         number("--hash-rounds", 0, 0, 1_000_000_000),
         number("--sleep-micros", 0, 0, 60_000_000),
         flags.contains("--fsync"),
         flags.contains("--reopen"),
+        flags.contains("--reread-input"),
         number("--warmup", 5, 0, 10_000),
         number("--measured", 10, 1, 10_000),
         Path.of(required("--dir")),
-        path("--termination-log"));
+        path("--termination-log"),
+        number("--worker", 0, 1, Strategy.PROCESSES_MOST));
   }
 
   private void collect() throws RefusedException {
@@ -103,21 +113,36 @@ final class ArgumentParser {
         option + " takes a whole number from " + least + " to " + most + ", not " + value);
   }
 
-  private static Strategy strategy(String name) throws RefusedException {
-    for (Strategy strategy : Strategy.values()) {
-      if (strategy.name().equals(name)) {
-        return strategy;
+  /** The number that a strategy takes; 0 for none. */
+  private int threads(Strategy strategy) throws RefusedException {
+    return switch (strategy) {
+      case Sequential, VirtualThreads -> {
+        if (values.containsKey("--threads")) {
+          throw new RefusedException(strategy + " takes no --threads");
+        }
+        yield 0;
       }
-    }
-    throw new RefusedException("--strategy is Sequential or ThreadPerLine, not " + name);
+      case ThreadPerLine -> number("--threads", 0, 1, Strategy.THREADS_MOST);
+      case Pool -> {
+        var _ = required("--threads");
+        yield number("--threads", 0, 1, Strategy.THREADS_MOST);
+      }
+      case Processes -> {
+        var _ = required("--threads");
+        yield number("--threads", 0, 1, Strategy.PROCESSES_MOST);
+      }
+    };
   }
 
-  private static Synchronization synchronization(String name) throws RefusedException {
-    for (Synchronization synchronization : Synchronization.values()) {
-      if (synchronization.name().equals(name)) {
-        return synchronization;
+  private static <E extends Enum<E>> E choice(E[] choices, String option, String name)
+      throws RefusedException {
+    for (E choice : choices) {
+      if (choice.name().equals(name)) {
+        return choice;
       }
     }
-    throw new RefusedException("--synchronization is None or Lock, not " + name);
+    throw new RefusedException(
+        "%s is one of %s, not %s"
+            .formatted(option, Arrays.toString(choices).replaceAll("[\\[\\]]", ""), name));
   }
 }

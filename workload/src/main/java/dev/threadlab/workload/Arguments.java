@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param strategy {@code --strategy}, required
+ * @param threads {@code --threads}: the number that the strategy takes, 0 unless given
  * @param synchronization {@code --synchronization}, {@code None} unless given
  * @param lines {@code --lines}: how many lines to generate, 0 when {@code --input} is given
  * @param input {@code --input}: the file to read, null when {@code --lines} is given
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param sleepMicros {@code --sleep-micros}, 0 unless given
  * @param fsync {@code --fsync}
  * @param reopen {@code --reopen}
+ * @param rereadInput {@code --reread-input}
  * @param warmup {@code --warmup}, 5 unless given
  * @param measured {@code --measured}, 10 unless given
  * @param directory {@code --dir}, required: for the output and a generated input
  * @param terminationLog {@code --termination-log}, null unless given
+ * @param worker {@code --worker}: which of the processes of a copy this is, from 1; 0 for a run's
+ *     own process, which starts the others
  */
 record Arguments(
     Strategy strategy,
+    int threads,
     Synchronization synchronization,
     int lines,
     @Nullable Path input,
@@ -30,10 +35,12 @@ record Arguments(
     int sleepMicros,
     boolean fsync,
     boolean reopen,
+    boolean rereadInput,
     int warmup,
     int measured,
     Path directory,
-    @Nullable Path terminationLog) {
+    @Nullable Path terminationLog,
+    int worker) {
 
   static final int LINES_MOST = 100_000;
 

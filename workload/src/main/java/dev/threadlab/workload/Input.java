@@ -17,12 +17,17 @@ import java.nio.file.Path;
 @SuppressWarnings("ArrayRecordComponent") // loaded once and shared, never compared
 record Input(Path path, byte[] bytes, int lines) {
 
-  /** Reads the file that is named, or generates one in the run's directory. */
+  /**
+   * Reads the file that is named, or generates one in the run's directory; a further process reads
+   * what the run's own has generated.
+   */
   static Input of(Arguments arguments) throws IOException, RefusedException {
     Files.createDirectories(arguments.directory());
-    return arguments.input() == null
-        ? generate(arguments.directory().resolve("input"), arguments.lines())
-        : read(arguments.input());
+    if (arguments.input() != null) {
+      return read(arguments.input());
+    }
+    Path generated = arguments.directory().resolve("input");
+    return arguments.worker() == 0 ? generate(generated, arguments.lines()) : read(generated);
   }
 
   private static Input generate(Path path, int lines) throws IOException {

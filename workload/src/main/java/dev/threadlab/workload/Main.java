@@ -4,17 +4,24 @@ import dev.threadlab.report.Frames;
 import dev.threadlab.report.RunReport;
 import dev.threadlab.report.Sha256;
 import dev.threadlab.workload.strategy.ThreadNotCreated;
+import dev.threadlab.workload.strategy.WorkerDied;
+import dev.threadlab.workload.strategy.WorkerProcess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Runs one run and ends with one of the codes of {@link Exit}. The report goes to standard output,
  * framed; its digest and main figures, or else the reason for failing, into the termination log.
  */
 public final class Main {
+  /** Of the JVM that had none left, and of the process that the kernel killed. */
+  private static final Set<Integer> NO_MEMORY = Set.of(3, 128 + 9);
+
   private TerminationLog terminationLog = TerminationLog.at(null);
 
   private Main() {}
@@ -22,20 +29,29 @@ public final class Main {
   /** Ends the process. */
   public static void main(String[] args) {
     // At once, without waiting for threads that may still run after a failure.
-    Runtime.getRuntime().halt(new Main().run(args).code);
+    Runtime.getRuntime().halt(new Main().run(args));
   }
 
-  private Exit run(String... args) {
+  private int run(String... args) {
     try {
       Startup startup = new Startup();
       Arguments arguments = Arguments.parse(args);
       terminationLog = TerminationLog.at(arguments.terminationLog());
-      publish(Workload.run(arguments, startup));
-      return Exit.Reported;
+      if (arguments.worker() > 0) {
+        Input input = Input.of(arguments);
+        WorkerProcess.run(Workload.job(arguments, input, startup, List.of()), arguments.worker());
+      } else {
+        publish(Workload.run(arguments, startup, CommandLine.ofThisProcess()));
+      }
+      return Exit.Reported.code;
     } catch (RefusedException | InvalidPathException refused) {
       return fail(Exit.Refused, told(refused));
     } catch (ThreadNotCreated refused) {
       return fail(Exit.ThreadNotCreated, told(refused));
+    } catch (WorkerDied died) {
+      // Of too little memory it died as the whole run would have: the run ends the same way.
+      int broken = fail(Exit.Broken, told(died));
+      return NO_MEMORY.contains(died.exitCode()) ? died.exitCode() : broken;
     } catch (Throwable broken) { // whatever it is: one line, and the code that says so
       return fail(Exit.Broken, broken.toString());
     }
@@ -49,7 +65,7 @@ public final class Main {
     terminationLog.write(Figures.of(report).json(Sha256.of(json)));
   }
 
-  private Exit fail(Exit exit, String reason) {
+  private int fail(Exit exit, String reason) {
     String line = "threadlab-workload: " + reason.replace('\n', ' ');
     System.err.println(line);
     try {
@@ -57,7 +73,7 @@ public final class Main {
     } catch (IOException unwritable) {
       System.err.println("threadlab-workload: the termination log: " + unwritable);
     }
-    return exit;
+    return exit.code;
   }
 
   private static String told(Exception refused) {

@@ -19,11 +19,7 @@ record Meter(Cgroup cgroup, boolean oneThread) {
   private static final Path SCHEDULING = Path.of("/proc/thread-self/sched");
 
   Reading read() {
-    return new Reading(
-        cgroup.read(),
-        Kernel.processUsage(),
-        oneThread ? migrations() : null,
-        Kernel.processCpuNanos());
+    return new Reading(cgroup.read(), Kernel.processUsage(), oneThread ? migrations() : null);
   }
 
   /** From the row {@code se.nr_migrations : 3}; null where the kernel has no such file. */
@@ -37,12 +33,10 @@ record Meter(Cgroup cgroup, boolean oneThread) {
    * The counters at one moment.
    *
    * @param cgroup those of the cgroup
-   * @param process those of the process
+   * @param process those of the process and of ended ones that it had started
    * @param migrations those of the calling thread, absent unless it works alone
-   * @param cpuNanos CPU time of the process
    */
-  record Reading(
-      CpuReading cgroup, ProcessUsage process, @Nullable Long migrations, long cpuNanos) {
+  record Reading(CpuReading cgroup, ProcessUsage process, @Nullable Long migrations) {
 
     /** How far they have moved since an earlier moment. */
     Counters since(Reading before) {

@@ -28,7 +28,7 @@ final class Startup {
   /** The process as the report has it, its memory as of now. */
   ProcessFacts facts() {
     return new ProcessFacts(
-        process.pid(), "OpenJDK " + Runtime.version(), micros, maxResidentBytes());
+        process.pid(), "OpenJDK " + Runtime.version(), micros, maxResidentBytes(), null, null);
   }
 
   /** Not by {@code getrusage}, which still counts the program that started this one. */

@@ -38,44 +38,60 @@ final class Workload {
   private int linesOmitted;
   private List<ThreadUsage> threads = List.of();
 
-  private Workload(Arguments arguments, Input input, Startup startup) {
+  private Workload(Arguments arguments, Input input, Startup startup, List<String> program) {
     this.arguments = arguments;
     this.input = input;
     this.startup = startup;
     this.cgroup = Cgroup.ofThisProcess(startup.pid());
     this.meter = new Meter(cgroup, arguments.strategy() == Strategy.Sequential);
-    this.job =
-        new Job(
-            input.bytes(),
-            input.lines(),
-            arguments.directory().resolve("output"),
-            arguments.strategy(),
-            arguments.synchronization(),
-            arguments.hashRounds(),
-            arguments.sleepMicros(),
-            arguments.fsync(),
-            arguments.reopen(),
-            startup.pid(),
-            ThreadCount.ofThisProcess());
+    this.job = job(arguments, input, startup, program);
+  }
+
+  /**
+   * What every iteration does, in this process as in those that it starts.
+   *
+   * @param program the command line that started this process
+   */
+  static Job job(Arguments arguments, Input input, Startup startup, List<String> program) {
+    return new Job(
+        input.path(),
+        input.bytes(),
+        input.lines(),
+        arguments.directory().resolve("output"),
+        arguments.strategy(),
+        arguments.threads(),
+        arguments.synchronization(),
+        arguments.hashRounds(),
+        arguments.sleepMicros(),
+        arguments.fsync(),
+        arguments.reopen(),
+        arguments.rereadInput(),
+        startup.pid(),
+        ThreadCount.ofThisProcess(),
+        program);
   }
 
   /**
    * Runs it all.
    *
+   * @param program the command line that started this process
    * @throws RefusedException when the input cannot be read or has too many lines for the strategy
    * @throws IOException when the output cannot be written or read again
    */
-  static RunReport run(Arguments arguments, Startup startup) throws IOException, RefusedException {
+  static RunReport run(Arguments arguments, Startup startup, List<String> program)
+      throws IOException, RefusedException {
     Input input = Input.of(arguments);
-    if (arguments.strategy() == Strategy.ThreadPerLine && input.lines() > Strategy.THREADS_MOST) {
+    if (arguments.strategy() == Strategy.ThreadPerLine
+        && arguments.threads() == 0
+        && input.lines() > Strategy.THREADS_MOST) {
       throw new RefusedException(
           "ThreadPerLine takes at most "
               + Strategy.THREADS_MOST
               + " lines, the input has "
               + input.lines()
-              + ": give fewer, or another strategy");
+              + ": give fewer, or say with --threads how many may be alive at once");
     }
-    Workload workload = new Workload(arguments, input, startup);
+    Workload workload = new Workload(arguments, input, startup, program);
     int last = arguments.warmup() + arguments.measured() - 1;
     for (int index = 0; index <= last; index++) {
       workload.iterate(index, index == last);
@@ -112,7 +128,7 @@ final class Workload {
             index,
             warmup,
             copied.durationNanos(),
-            after.cpuNanos() - before.cpuNanos(),
+            after.process().cpuNanos() - before.process().cpuNanos(),
             copied.threadsMost(),
             after.since(before),
             evidence.within(found)));
@@ -136,12 +152,14 @@ final class Workload {
   private Task task() {
     return new Task(
         arguments.strategy().name(),
+        arguments.threads() == 0 ? null : arguments.threads(),
         arguments.synchronization().name(),
         input.lines(),
         arguments.hashRounds(),
         arguments.sleepMicros(),
         arguments.fsync(),
         arguments.reopen(),
+        arguments.rereadInput(),
         arguments.warmup(),
         arguments.measured());
   }

@@ -17,6 +17,7 @@ class ArgumentsTest {
         .isEqualTo(
             new Arguments(
                 Strategy.Sequential,
+                0,
                 Synchronization.None,
                 20,
                 null,
@@ -24,21 +25,25 @@ class ArgumentsTest {
                 0,
                 false,
                 false,
+                false,
                 5,
                 10,
                 Path.of("/d"),
-                null));
+                null,
+                0));
   }
 
   @Test
   void everythingCanBeGiven() throws RefusedException {
     assertThat(
             parse(
-                "--strategy ThreadPerLine --synchronization Lock --input /i --hash-rounds 1 --sleep-micros 2"
-                    + " --fsync --reopen --warmup 0 --measured 4 --dir /d --termination-log /t"))
+                "--strategy Pool --threads 8 --synchronization Lock --input /i --hash-rounds 1 --sleep-micros 2"
+                    + " --fsync --reopen --reread-input --warmup 0 --measured 4 --dir /d"
+                    + " --termination-log /t --worker 2"))
         .isEqualTo(
             new Arguments(
-                Strategy.ThreadPerLine,
+                Strategy.Pool,
+                8,
                 Synchronization.Lock,
                 0,
                 Path.of("/i"),
@@ -46,10 +51,12 @@ class ArgumentsTest {
                 2,
                 true,
                 true,
+                true,
                 0,
                 4,
                 Path.of("/d"),
-                Path.of("/t")));
+                Path.of("/t"),
+                2));
   }
 
   @ParameterizedTest
@@ -61,14 +68,19 @@ class ArgumentsTest {
           --strategy Sequential --lines 20                         | --dir is missing
           --strategy Sequential --dir /d                           | give exactly one of --lines and --input
           --strategy Sequential --dir /d --lines 2 --input /i      | give exactly one of --lines and --input
-          --strategy Pool --dir /d --lines 2                       | --strategy is Sequential or ThreadPerLine, not Pool
-          --strategy Sequential --synchronization L --dir /d --lines 2 | --synchronization is None or Lock, not L
+          --strategy Swarm --dir /d --lines 2                      | --strategy is one of Sequential, ThreadPerLine, Pool, VirtualThreads, Processes, not Swarm
+          --strategy Sequential --synchronization L --dir /d --lines 2 | --synchronization is one of None, Lock, not L
           --strategy Sequential --dir /d --lines 0                 | --lines takes a whole number from 1 to 100000, not 0
           --strategy Sequential --dir /d --lines 100001            | --lines takes a whole number from 1 to 100000, not 100001
           --strategy Sequential --dir /d --lines many              | --lines takes a whole number from 1 to 100000, not many
           --strategy Sequential --dir /d --lines 2 --measured 0    | --measured takes a whole number from 1 to 10000, not 0
           --strategy Sequential --dir /d --lines 2 --lines 3       | --lines is given twice
           --strategy Sequential --dir /d --lines                   | --lines needs a value
+          --strategy Sequential --dir /d --lines 2 --threads 2     | Sequential takes no --threads
+          --strategy VirtualThreads --dir /d --lines 2 --threads 2 | VirtualThreads takes no --threads
+          --strategy Pool --dir /d --lines 2                       | --threads is missing
+          --strategy Processes --dir /d --lines 2                  | --threads is missing
+          --strategy Processes --dir /d --lines 2 --threads 65     | --threads takes a whole number from 1 to 64, not 65
           --strategy Sequential --dir /d --line 2                  | there is no option --line
           """)
   void whatIsWrongIsRefusedWithWhatToGive(String line, String message) {

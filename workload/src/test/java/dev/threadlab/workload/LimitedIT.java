@@ -57,7 +57,7 @@ class LimitedIT {
     long cpuNanos = report.at("/iterations/0/cpuNanos").asLong();
     assertThat(counters.get("usageNanos").asLong()).isGreaterThanOrEqualTo(cpuNanos * 9 / 10);
     assertThat(report.at("/iterations/0/durationNanos").asLong()).isGreaterThan(cpuNanos);
-    assertThat(Files.readString(new Program(directory, List.of()).terminationLog()))
+    assertThat(Files.readString(Program.java(directory).terminationLog()))
         .contains("\"throttledPermille\":");
   }
 
@@ -80,7 +80,8 @@ class LimitedIT {
 
   private Path group(String controller) throws IOException {
     Path parent = CONTROLLERS.resolve(controller);
-    assumeThat(Files.isWritable(parent.resolve("cgroup.procs"))).as("writable " + parent).isTrue();
+    boolean writable = Files.isWritable(parent.resolve("cgroup.procs"));
+    assumeThat(writable || "true".equals(System.getenv("CI"))).as("writable " + parent).isTrue();
     Path group = Files.createDirectory(parent.resolve(name));
     groups.add(group);
     return group;
@@ -92,6 +93,6 @@ class LimitedIT {
     for (Path group : entered) {
       script.append("echo $$ > ").append(group.resolve("cgroup.procs")).append(" && ");
     }
-    return new Program(directory, List.of("sh", "-c", script + "exec \"$@\"", "sh"));
+    return Program.java(directory, "sh", "-c", script + "exec \"$@\"", "sh");
   }
 }

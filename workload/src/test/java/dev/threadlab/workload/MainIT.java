@@ -24,7 +24,7 @@ class MainIT {
 
   @BeforeEach
   void program() {
-    program = new Program(directory, List.of());
+    program = Program.java(directory);
   }
 
   @Test
@@ -97,7 +97,7 @@ class MainIT {
   void aThreadForEachOfTooManyLinesIsRefused() throws IOException, InterruptedException {
     assertRefused(
         "--strategy ThreadPerLine --lines 4097",
-        "ThreadPerLine takes at most 4096 lines, the input has 4097: give fewer, or another strategy");
+        "ThreadPerLine takes at most 4096 lines, the input has 4097: give fewer, or say with --threads how many may be alive at once");
   }
 
   @Test
@@ -141,7 +141,7 @@ class MainIT {
     assertThat(ended.out()).isEmpty();
   }
 
-  private static void assertConforms(JsonNode report) throws IOException {
+  static void assertConforms(JsonNode report) throws IOException {
     String schema = Files.readString(Path.of("../docs/run-report.schema.json"));
     assertThat(
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(report))

@@ -12,8 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program as its users start it: a process of its own, here from this build's classes. */
-record Program(Path directory, List<String> wrapper) {
+/**
+ * The program as its users start it: a process of its own.
+ *
+ * @param directory where it leaves its files
+ * @param command what starts it, without its arguments
+ */
+record Program(Path directory, List<String> command) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -36,9 +41,9 @@ record Program(Path directory, List<String> wrapper) {
     }
   }
 
-  /** Runs it to its end, in a work directory below this one. */
-  Ended run(String arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(wrapper);
+  /** In Java, from this build's classes; what wraps it comes first. */
+  static Program java(Path directory, String... wrapper) {
+    List<String> command = new ArrayList<>(List.of(wrapper));
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -48,20 +53,22 @@ record Program(Path directory, List<String> wrapper) {
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--termination-log",
-            terminationLog().toString()));
-    command.addAll(List.of(arguments.split(" ", -1)));
+            Main.class.getName()));
+    return new Program(directory, command);
+  }
+
+  /** Runs it to its end, in a work directory below this one. */
+  Ended run(String arguments) throws IOException, InterruptedException {
+    List<String> whole = new ArrayList<>(command);
+    whole.addAll(List.of("--termination-log", terminationLog().toString()));
+    whole.addAll(List.of(arguments.split(" ", -1)));
     Path out = directory.resolve("stdout");
     Path err = directory.resolve("stderr");
     Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+        new ProcessBuilder(whole).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
-        throw new AssertionError("still running after two minutes: " + command);
+        throw new AssertionError("still running after two minutes: " + whole);
       }
     } finally {
       process.destroyForcibly();

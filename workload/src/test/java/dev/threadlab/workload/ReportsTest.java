@@ -103,7 +103,8 @@ class ReportsTest {
 
   /** Lines that no compression makes small. */
   private static List<LineReport> lines(int count, Random random) {
-    return Stream.generate(() -> new LineReport(noise(random), noise(random), 1, 1, 1, null, 0, 0))
+    return Stream.generate(
+            () -> new LineReport(noise(random), noise(random), 1, 1, 1, null, 0, 0, 0, 0))
         .limit(count)
         .toList();
   }
@@ -118,8 +119,8 @@ class ReportsTest {
   private static RunReport report(List<Iteration> iterations, List<LineReport> lines) {
     return new RunReport(
         RunReport.VERSION,
-        new Task("Sequential", "None", 20, 0, 0, false, false, 1, 3),
-        new ProcessFacts(94, "OpenJDK 25", null, null),
+        new Task("Sequential", null, "None", 20, 0, 0, false, false, false, 1, 3),
+        new ProcessFacts(94, "OpenJDK 25", null, null, null, null),
         new Cpus(null, null, null, 2, List.of()),
         iterations,
         lines,

@@ -8,6 +8,7 @@ public final class LineProbe {
   private final ThreadCount count;
   private final ThreadCount.Scratch scratch = ThreadCount.scratch();
   private final String thread = Thread.currentThread().getName();
+  private final boolean virtual = Thread.currentThread().isVirtual();
   private final int threadId = Kernel.threadId();
 
   /** A probe for the calling thread. */
@@ -20,9 +21,9 @@ public final class LineProbe {
     return thread;
   }
 
-  /** The thread's number for the kernel. */
+  /** The thread's number for the kernel; of a virtual thread, that of its present carrier. */
   public int threadId() {
-    return threadId;
+    return virtual ? Kernel.threadId() : threadId;
   }
 
   /** How many threads the process has now. */

@@ -25,7 +25,9 @@ final class Block {
   private static final byte[] WRITE = "write ".getBytes(ISO_8859_1);
   private static final int ROWS_MOST = 6;
 
-  private final byte[] threadRow;
+  private final LineProbe probe;
+  private byte[] threadRow = {};
+  private int threadId;
   private final byte[] pidRow;
   private final int[] rowEnds = new int[ROWS_MOST];
   private byte[] text = new byte[256];
@@ -33,18 +35,19 @@ final class Block {
   private int length;
 
   Block(LineProbe probe, long pid) {
-    threadRow =
-        ("current thread:<" + probe.thread() + " tid " + probe.threadId() + ">").getBytes(UTF_8);
+    this.probe = probe;
     pidRow = ("current pid:" + pid).getBytes(ISO_8859_1);
   }
 
   /**
    * Fills it.
    *
+   * @param threadId the kernel's number of the thread
    * @param threads how many threads the process has
    * @param cpu the number of the CPU, -1 where unknown: there is no such row then
    */
-  void fill(int threads, int cpu, byte[] input, Line line) {
+  void fill(int threadId, int threads, int cpu, byte[] input, Line line) {
+    identify(threadId);
     rows = 0;
     length = 0;
     put(threadRow, 0, threadRow.length).endRow();
@@ -55,6 +58,14 @@ final class Block {
     }
     put(WRITE, 0, WRITE.length).put(input, line.from(), line.to()).endRow();
     put(WRITE, 0, 0).endRow();
+  }
+
+  /** The row stays as it is until a virtual thread finds itself on another carrier. */
+  private void identify(int current) {
+    if (threadId != current) {
+      threadId = current;
+      threadRow = ("current thread:<" + probe.thread() + " tid " + current + ">").getBytes(UTF_8);
+    }
   }
 
   int rows() {

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A finished copy, and what its threads saw. Times are of {@link System#nanoTime}. */
+/** A finished copy, and what its workers saw. Times are of {@link System#nanoTime}. */
 public final class Copied {
   /** Characters of a line's text in its report. */
   static final int TEXT_MOST = 120;
@@ -18,13 +18,13 @@ public final class Copied {
   private final Job job;
   private final long started;
   private final long ended;
-  private final List<Worker> workers;
+  private final List<Account> accounts;
 
-  Copied(Job job, long started, long ended, List<Worker> workers) {
+  Copied(Job job, long started, long ended, List<Account> accounts) {
     this.job = job;
     this.started = started;
     this.ended = ended;
-    this.workers = workers;
+    this.accounts = accounts;
   }
 
   /** Wall time from before the output was opened to after it was closed. */
@@ -35,9 +35,9 @@ public final class Copied {
   /** When the first line was taken. */
   public long firstTaken() {
     long first = ended;
-    for (Worker worker : workers) {
-      if (!worker.seen().isEmpty()) {
-        first = Math.min(first, worker.seen().getFirst().taken());
+    for (Account account : accounts) {
+      if (!account.seen().isEmpty()) {
+        first = Math.min(first, account.seen().getFirst().taken());
       }
     }
     return first;
@@ -46,8 +46,8 @@ public final class Copied {
   /** The most threads that any line saw. */
   public int threadsMost() {
     int most = 0;
-    for (Worker worker : workers) {
-      most = Math.max(most, worker.threadsMost());
+    for (Account account : accounts) {
+      most = Math.max(most, account.threadsMost());
     }
     return most;
   }
@@ -55,8 +55,8 @@ public final class Copied {
   /** The CPUs that lines were written on. */
   public BitSet cpus() {
     BitSet cpus = new BitSet();
-    for (Worker worker : workers) {
-      cpus.or(worker.cpus());
+    for (Account account : accounts) {
+      cpus.or(account.cpus());
     }
     return cpus;
   }
@@ -64,8 +64,8 @@ public final class Copied {
   /** How many records were written. */
   public int records() {
     int records = 0;
-    for (Worker worker : workers) {
-      records += worker.records();
+    for (Account account : accounts) {
+      records += account.records();
     }
     return records;
   }
@@ -73,9 +73,9 @@ public final class Copied {
   /** The first records in the order of writing, at most {@value RunReport#LINES_KEPT}. */
   public List<LineReport> lines() {
     List<Written> all = new ArrayList<>();
-    for (Worker worker : workers) {
-      for (Seen seen : worker.seen()) {
-        all.add(new Written(worker, seen));
+    for (Account account : accounts) {
+      for (Seen seen : account.seen()) {
+        all.add(new Written(account, seen));
       }
     }
     // Differences, since nanoTime may overflow.
@@ -87,13 +87,15 @@ public final class Copied {
     Seen seen = written.seen();
     return new LineReport(
         text(seen.line()),
-        written.worker().thread(),
-        written.worker().threadId(),
-        job.pid(),
+        written.account().thread(),
+        seen.threadId(),
+        written.account().pid(),
         seen.threads(),
         known(seen.cpu()),
         seen.taken() - started,
-        seen.ended() - started);
+        seen.ended() - started,
+        seen.waited(),
+        seen.worked());
   }
 
   private String text(Line line) {
@@ -112,5 +114,5 @@ public final class Copied {
     return cpu < 0 ? null : cpu;
   }
 
-  private record Written(Worker worker, Seen seen) {}
+  private record Written(Account account, Seen seen) {}
 }

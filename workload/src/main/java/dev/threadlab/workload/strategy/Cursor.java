@@ -3,21 +3,44 @@ package dev.threadlab.workload.strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next line of the input begins. Threads share it as a program without a thought for
- * threads would: a plain field, read, then written. Two threads in it at once may take the same
- * line, or the slower one may set it back. It never points outside the input.
+ * Where the next line of the input begins. Threads and processes share it as a program without a
+ * thought for them would: a plain place in memory, read, then written. Two in it at once may take
+ * the same line, or the slower one may set it back. It never points outside the input.
  */
 final class Cursor {
   private final byte[] input;
-  private int position;
+  private final Place place;
 
-  Cursor(byte[] input) {
+  Cursor(byte[] input, Place place) {
     this.input = input;
+    this.place = place;
+  }
+
+  /** Where the position is kept. */
+  interface Place {
+    int get();
+
+    void set(int position);
+  }
+
+  /** In a field, for the threads of one process. */
+  static final class Field implements Place {
+    private int position;
+
+    @Override
+    public int get() {
+      return position;
+    }
+
+    @Override
+    public void set(int position) {
+      this.position = position;
+    }
   }
 
   /** Takes the next line; null at the end. */
   @Nullable Line next() {
-    int from = position;
+    int from = place.get();
     if (from >= input.length) {
       return null;
     }
@@ -25,7 +48,7 @@ final class Cursor {
     while (to < input.length && input[to] != '\n') {
       to++;
     }
-    position = to + 1;
+    place.set(to + 1);
     return new Line(from, to);
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadlab.workload.strategy;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -19,18 +20,34 @@ final class SharedBuffer implements Output {
   private static final int SIZE = 8192;
 
   private final FileChannel file;
+  private final boolean flush;
   private final boolean force;
   private final byte[] buffer = new byte[SIZE];
   private int used;
+
+  private SharedBuffer(FileChannel file, boolean flush, boolean force) {
+    this.file = file;
+    this.flush = flush;
+    this.force = force;
+  }
 
   /**
    * Opens the file anew.
    *
    * @param force whether each record is forced to the disk
    */
-  SharedBuffer(Path path, boolean force) throws IOException {
-    this.file = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE);
-    this.force = force;
+  static SharedBuffer anew(Path path, boolean force) throws IOException {
+    return new SharedBuffer(FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE), force, force);
+  }
+
+  /**
+   * Opens the file to append to it, as others do at the same time.
+   *
+   * @param flush whether each record leaves the buffer at once
+   * @param force whether it is forced to the disk besides
+   */
+  static SharedBuffer appending(Path path, boolean flush, boolean force) throws IOException {
+    return new SharedBuffer(FileChannel.open(path, CREATE, APPEND), flush || force, force);
   }
 
   @Override
@@ -39,8 +56,10 @@ final class SharedBuffer implements Output {
     for (int row = 0; row < block.rows(); row++) {
       append(text, block.rowStart(row), block.rowEnd(row));
     }
-    if (force) {
+    if (flush) {
       flush();
+    }
+    if (force) {
       file.force(false);
     }
   }

@@ -1,6 +1,6 @@
 package dev.threadlab.workload.strategy;
 
-/** What threads share the input and the output under. */
+/** What threads or processes share the input and the output under. */
 public enum Synchronization {
   /** No lock at all: lines are lost, written twice, torn or out of order by themselves. */
   None,

@@ -25,6 +25,11 @@ final class Turns implements Passage {
   }
 
   @Override
+  public boolean locked() {
+    return true;
+  }
+
+  @Override
   public @Nullable Line take() {
     lock.lock();
     try {

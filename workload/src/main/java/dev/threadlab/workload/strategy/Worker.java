@@ -3,6 +3,7 @@ package dev.threadlab.workload.strategy;
 import dev.threadlab.report.RunReport;
 import dev.threadlab.workload.probe.LineProbe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,8 +19,8 @@ final class Worker implements Runnable {
   private final Output output;
   private final List<Seen> seen;
   private final BitSet cpus = new BitSet();
+  private @Nullable Tools tools;
   private String thread = "";
-  private int threadId;
   private int threadsMost;
   private int records;
   private @Nullable Throwable failure;
@@ -47,44 +48,65 @@ final class Worker implements Runnable {
 
   private void copy(boolean all) {
     try {
-      LineProbe probe = new LineProbe(job.threads());
-      thread = probe.thread();
-      threadId = probe.threadId();
-      Block block = new Block(probe, job.pid());
-      Work work = new Work(job.hashRounds(), job.sleepMicros());
-      boolean more = true;
+      Tools mine = tools();
+      boolean more = failure == null;
       while (more) {
-        more = copyNext(probe, block, work) && all;
+        more = copyNext(mine) && all;
       }
     } catch (Throwable thrown) { // kept: the thread that joins this one throws it again
       failure = thrown;
     }
   }
 
+  /** Made by the thread that uses them, before its first line. */
+  private Tools tools() {
+    if (tools == null) {
+      LineProbe probe = new LineProbe(job.threadCount());
+      thread = probe.thread();
+      tools =
+          new Tools(
+              probe, new Block(probe, job.pid()), new Work(job.hashRounds(), job.sleepMicros()));
+    }
+    return tools;
+  }
+
   /** Whether there was a line. */
-  private boolean copyNext(LineProbe probe, Block block, Work work) throws IOException {
+  private boolean copyNext(Tools mine) throws IOException {
+    long asked = System.nanoTime();
     Line line = passage.take();
     if (line == null) {
       return false;
     }
     long taken = System.nanoTime();
     try {
-      work.on(job.input(), line);
+      byte[] input = job.rereadInput() ? Files.readAllBytes(job.inputFile()) : job.input();
+      mine.work.on(input, line);
+      long worked = System.nanoTime();
       passage.enter(line);
-      write(line, taken, probe, block);
+      write(input, line, new Times(asked, taken, worked, System.nanoTime()), mine);
     } finally {
       passage.leave(line);
     }
     return true;
   }
 
-  private void write(Line line, long taken, LineProbe probe, Block block) throws IOException {
-    long begun = System.nanoTime();
-    int cpu = probe.cpu();
-    int threads = probe.threads();
-    block.fill(threads, cpu, job.input(), line);
-    output.write(block);
-    remember(new Seen(line, threads, cpu, taken, begun, System.nanoTime()));
+  private void write(byte[] input, Line line, Times times, Tools mine) throws IOException {
+    int cpu = mine.probe.cpu();
+    int threads = mine.probe.threads();
+    int threadId = mine.probe.threadId();
+    mine.block.fill(threadId, threads, cpu, input, line);
+    output.write(mine.block);
+    remember(
+        new Seen(
+            line,
+            threadId,
+            threads,
+            cpu,
+            times.taken,
+            times.entered,
+            System.nanoTime(),
+            passage.locked() ? times.taken - times.asked + times.entered - times.worked : 0,
+            times.worked - times.taken));
   }
 
   /** Keeps what the report has room for: the first records of each thread hold the first of all. */
@@ -99,31 +121,23 @@ final class Worker implements Runnable {
     }
   }
 
-  String thread() {
-    return thread;
+  Account account() {
+    return new Account(thread, job.pid(), seen, records, threadsMost, cpus);
   }
 
-  int threadId() {
-    return threadId;
+  /** Throws what stopped it, if anything did. */
+  void rethrow() throws IOException {
+    switch (failure) {
+      case null -> {}
+      case IOException failed -> throw failed;
+      case Error failed -> throw failed;
+      default -> throw new IllegalStateException(thread + " failed: " + failure, failure);
+    }
   }
 
-  List<Seen> seen() {
-    return seen;
-  }
+  /** What a thread needs for a line, again and again. */
+  private record Tools(LineProbe probe, Block block, Work work) {}
 
-  int records() {
-    return records;
-  }
-
-  int threadsMost() {
-    return threadsMost;
-  }
-
-  BitSet cpus() {
-    return cpus;
-  }
-
-  @Nullable Throwable failure() {
-    return failure;
-  }
+  /** When a thread asked for a line, had it, had done its work, and might write. */
+  private record Times(long asked, long taken, long worked, long entered) {}
 }

@@ -53,12 +53,12 @@ class KernelTest {
 
   @Test
   void cpuTimeAndTheClockSinceBootGoForward() throws IOException {
-    long cpu = Kernel.processCpuNanos();
+    long cpu = Kernel.processUsage().cpuNanos();
     long boot = Kernel.bootNanos();
     double uptime = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0]);
     assertThat(boot / 1e9).isCloseTo(uptime, within(5.0));
     assertThat(Kernel.bootNanos()).isGreaterThan(boot);
-    assertThat(Kernel.processCpuNanos()).isGreaterThanOrEqualTo(cpu).isPositive();
+    assertThat(Kernel.processUsage().cpuNanos()).isGreaterThanOrEqualTo(cpu).isPositive();
   }
 
   @Test

@@ -13,8 +13,9 @@ final class Blocks {
   private Blocks() {}
 
   static Block of(int threads, int cpu, byte[] line) {
-    Block block = new Block(new LineProbe(COUNT), 94);
-    block.fill(threads, cpu, line, new Line(0, line.length));
+    LineProbe probe = new LineProbe(COUNT);
+    Block block = new Block(probe, 94);
+    block.fill(probe.threadId(), threads, cpu, line, new Line(0, line.length));
     return block;
   }
 

@@ -8,6 +8,7 @@ import dev.threadlab.report.LineReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,33 +23,47 @@ class CopyTest {
 
   static Stream<Arguments> everySafeWay() {
     return Stream.of(
-            Arguments.of(Strategy.Sequential, Synchronization.None),
-            Arguments.of(Strategy.Sequential, Synchronization.Lock),
-            Arguments.of(Strategy.ThreadPerLine, Synchronization.Lock))
-        .flatMap(way ->
-            IntStream.range(0, 8)
-                .mapToObj(i ->
-                    Arguments.of(
-                        way.get()[0], way.get()[1], (i & 1) * 300, (i & 2) != 0, (i & 4) != 0)));
+            Arguments.of(Strategy.Sequential, 0, Synchronization.None),
+            Arguments.of(Strategy.Sequential, 0, Synchronization.Lock),
+            Arguments.of(Strategy.ThreadPerLine, 0, Synchronization.Lock),
+            Arguments.of(Strategy.ThreadPerLine, 1, Synchronization.None),
+            Arguments.of(Strategy.ThreadPerLine, 7, Synchronization.Lock),
+            Arguments.of(Strategy.Pool, 1, Synchronization.None),
+            Arguments.of(Strategy.Pool, 7, Synchronization.Lock),
+            Arguments.of(Strategy.VirtualThreads, 0, Synchronization.Lock))
+        .flatMap(way -> IntStream.range(0, 16).mapToObj(i -> combined(way, i)));
+  }
+
+  private static Arguments combined(Arguments way, int i) {
+    return Arguments.of(
+        way.get()[0],
+        way.get()[1],
+        way.get()[2],
+        (i & 1) * 300,
+        (i & 2) != 0,
+        (i & 4) != 0,
+        (i & 8) != 0);
   }
 
   @ParameterizedTest
   @MethodSource("everySafeWay")
   void theOutputIsTheInputInOrder(
       Strategy strategy,
+      int threads,
       Synchronization synchronization,
       int sleepMicros,
       boolean fsync,
-      boolean reopen)
+      boolean reopen,
+      boolean rereadInput)
       throws IOException {
     Jobs jobs = new Jobs(directory);
-    Job job = jobs.job(200, strategy, synchronization, sleepMicros, fsync, reopen);
+    Job job =
+        jobs.job(80, strategy, threads, synchronization, sleepMicros, fsync, reopen, rereadInput);
     Copied copied = Jobs.run(job);
     assertThat(jobs.check(job).intact()).isTrue();
     assertThat(copied.lines())
         .extracting(LineReport::line)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 200).mapToObj(i -> "line" + i).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 80).mapToObj(i -> "line" + i).toList());
   }
 
   @Test
@@ -120,33 +135,103 @@ class CopyTest {
     assertThatThrownBy(() -> Copy.run(job)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void noMoreThreadsLiveThanTheJobAllows() throws IOException {
+    Job job =
+        new Jobs(directory)
+            .job(40, Strategy.ThreadPerLine, 3, Synchronization.Lock, 1000, false, false, false);
+    assertThat(mostAtOnce(Jobs.run(job).lines())).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void aPoolCopiesWithItsThreadsOnly() throws IOException {
+    Job job =
+        new Jobs(directory)
+            .job(200, Strategy.Pool, 3, Synchronization.Lock, 300, false, false, false);
+    Copied copied = Jobs.run(job);
+    assertThat(copied.lines())
+        .extracting(LineReport::thread)
+        .containsOnly("pool-1", "pool-2", "pool-3");
+    assertThat(copied.lines().stream().map(LineReport::threadId).distinct()).hasSize(3);
+  }
+
+  @Test
+  void aVirtualThreadTellsItsCarrier() throws IOException {
+    Job job =
+        new Jobs(directory)
+            .job(200, Strategy.VirtualThreads, 0, Synchronization.Lock, 300, false, false, false);
+    Copied copied = Jobs.run(job);
+    assertThat(copied.lines()).extracting(LineReport::thread).doesNotHaveDuplicates();
+    assertThat(copied.lines().stream().map(LineReport::threadId).distinct().count())
+        .isBetween(1L, 20L);
+    assertThat(Files.readString(job.output()))
+        .contains("tid " + copied.lines().getLast().threadId() + ">");
+  }
+
+  @Test
+  void waitingAndWorkingAreToldApart() throws IOException {
+    Job job =
+        new Jobs(directory)
+            .job(4, Strategy.ThreadPerLine, 0, Synchronization.Lock, 5000, false, false, false);
+    assertThat(Jobs.run(job).lines())
+        .allSatisfy(line -> {
+          assertThat(line.workedNanos()).isGreaterThanOrEqualTo(5_000_000);
+          assertThat(line.waitedNanos()).isPositive();
+        });
+  }
+
+  @Test
+  void withoutALockNobodyWaits() throws IOException {
+    Job job = new Jobs(directory).job(50, Strategy.Sequential, Synchronization.None);
+    assertThat(Jobs.run(job).lines()).extracting(LineReport::waitedNanos).containsOnly(0L);
+  }
+
+  private static long mostAtOnce(List<LineReport> lines) {
+    return lines.stream()
+        .mapToLong(one ->
+            lines.stream()
+                .filter(other -> other.startNanos() <= one.startNanos())
+                .filter(other -> other.endNanos() > one.startNanos())
+                .count())
+        .max()
+        .orElse(0);
+  }
+
   private static Job withInput(Job job, String line) {
     return new Job(
+        job.inputFile(),
         line.getBytes(UTF_8),
         1,
         job.output(),
         job.strategy(),
+        0,
         job.synchronization(),
         0,
         0,
         false,
         false,
+        false,
         job.pid(),
-        job.threads());
+        job.threadCount(),
+        List.of());
   }
 
   private static Job withOutput(Job job, Path output) {
     return new Job(
+        job.inputFile(),
         job.input(),
         job.lines(),
         output,
         job.strategy(),
+        0,
         job.synchronization(),
         0,
         0,
         job.fsync(),
         false,
+        false,
         job.pid(),
-        job.threads());
+        job.threadCount(),
+        List.of());
   }
 }

@@ -18,7 +18,7 @@ class CursorTest {
 
   private static List<String> taken(String text) {
     List<String> taken = new ArrayList<>();
-    Cursor cursor = new Cursor(text.getBytes(ISO_8859_1));
+    Cursor cursor = new Cursor(text.getBytes(ISO_8859_1), new Cursor.Field());
     for (Line line = cursor.next(); line != null; line = cursor.next()) {
       taken.add(text.substring(line.from(), line.to()));
     }

@@ -8,6 +8,7 @@ import dev.threadlab.workload.probe.ThreadCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,23 +29,40 @@ record Jobs(Path directory) {
       boolean fsync,
       boolean reopen)
       throws IOException {
+    return job(lines, strategy, 0, synchronization, sleepMicros, fsync, reopen, false);
+  }
+
+  Job job(
+      int lines,
+      Strategy strategy,
+      int threads,
+      Synchronization synchronization,
+      int sleepMicros,
+      boolean fsync,
+      boolean reopen,
+      boolean rereadInput)
+      throws IOException {
     String text =
         IntStream.rangeClosed(1, lines)
             .mapToObj(i -> "line" + i + "\n")
             .collect(Collectors.joining());
     Files.writeString(input(), text);
     return new Job(
+        input(),
         text.getBytes(UTF_8),
         lines,
         directory.resolve("output"),
         strategy,
+        threads,
         synchronization,
         0,
         sleepMicros,
         fsync,
         reopen,
+        rereadInput,
         94,
-        COUNT);
+        COUNT,
+        List.of());
   }
 
   private Path input() {

@@ -28,7 +28,7 @@ class OutputTest {
     Path directory = Files.createTempDirectory("output");
     Path buffered = directory.resolve("buffered");
     Path reopened = Files.createFile(directory.resolve("reopened"));
-    try (var first = new SharedBuffer(buffered, force);
+    try (var first = SharedBuffer.anew(buffered, force);
         var second = new Reopening(reopened, force)) {
       for (Block block : blocks) {
         first.write(block);
@@ -45,7 +45,7 @@ class OutputTest {
   @Test
   void aForcedRecordIsInTheFileBeforeTheNext(@TempDir Path directory) throws IOException {
     Path path = directory.resolve("output");
-    try (var output = new SharedBuffer(path, true)) {
+    try (var output = SharedBuffer.anew(path, true)) {
       Block block = Blocks.of("line1");
       output.write(block);
       assertThat(Files.readString(path)).isEqualTo(Blocks.text(block));
@@ -55,7 +55,7 @@ class OutputTest {
   @Test
   void anUnforcedRecordWaitsInTheBuffer(@TempDir Path directory) throws IOException {
     Path path = directory.resolve("output");
-    try (var output = new SharedBuffer(path, false)) {
+    try (var output = SharedBuffer.anew(path, false)) {
       output.write(Blocks.of("line1"));
       assertThat(path).isEmptyFile();
     }
@@ -67,7 +67,7 @@ class OutputTest {
       throws IOException, InterruptedException {
     Path path = directory.resolve("output");
     List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    try (var output = new SharedBuffer(path, false)) {
+    try (var output = SharedBuffer.anew(path, false)) {
       List<Thread> threads =
           Stream.generate(() -> new Thread(() -> write(output))).limit(8).toList();
       threads.forEach(

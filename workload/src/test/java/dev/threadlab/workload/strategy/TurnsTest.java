@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TurnsTest {
-  private final Turns turns = new Turns(new Cursor("a\nb\nc\nd\n".getBytes(US_ASCII)));
+  private final Turns turns =
+      new Turns(new Cursor("a\nb\nc\nd\n".getBytes(US_ASCII), new Cursor.Field()));
 
   @Test
   void recordsAreWrittenInTheOrderOfTakingWhoeverIsReadyFirst()

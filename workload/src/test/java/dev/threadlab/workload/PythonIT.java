@@ -1,0 +1,165 @@
+package dev.threadlab.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadlab.integrity.Integrity;
+import dev.threadlab.integrity.OutputCheck;
+import dev.threadlab.workload.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The workload in Python, held to the Java one's contract. Run by this machine's {@code python3},
+ * and by the interpreters that the system property {@code threadlab.pythons} names, with colons
+ * between them.
+ */
+class PythonIT {
+  private static final Path PROGRAM = Path.of("python/threadlab_workload.py").toAbsolutePath();
+
+  @TempDir private Path directory;
+
+  static Stream<Arguments> everySafeWayInEveryVersion() {
+    return interpreters()
+        .flatMap(python ->
+            Stream.of(
+                    "Sequential",
+                    "Sequential --reopen --reread-input --fsync",
+                    "ThreadPerLine --threads 1",
+                    "ThreadPerLine --synchronization Lock --sleep-micros 300",
+                    "ThreadPerLine --synchronization Lock --threads 5 --reopen",
+                    "Pool --threads 4 --synchronization Lock --hash-rounds 10",
+                    "Processes --threads 3 --synchronization Lock --sleep-micros 300",
+                    "Processes --threads 3 --synchronization Lock --reopen")
+                .map(way -> Arguments.of(python, way)));
+  }
+
+  static Stream<String> interpreters() {
+    return Stream.concat(
+        Stream.of("python3"),
+        Arrays.stream(System.getProperty("threadlab.pythons", "").split(":", -1))
+            .filter(python -> !python.isEmpty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everySafeWayInEveryVersion")
+  void theOutputIsTheInputAndTheReportConforms(String python, String way)
+      throws IOException, InterruptedException {
+    Ended ended = run(python, "--strategy " + way + " --lines 120 --warmup 1 --measured 2");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err()).isEmpty();
+    JsonNode report = ended.report();
+    MainIT.assertConforms(report);
+    assertThat(report.get("lines")).hasSize(120);
+    assertThat(report.at("/process/runtime").asText()).startsWith("CPython 3.");
+    assertThat(report.at("/process/gil").asBoolean()).isTrue();
+    assertThat(report.at("/process/switchIntervalMicros").asInt()).isEqualTo(5000);
+    assertThat(compared().intact()).isTrue();
+    assertThat(report.at("/integrity/records").asInt()).isEqualTo(240);
+    assertThat(Files.readString(program(python).terminationLog()))
+        .contains(ended.decoded().sha256());
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void itsBlocksAreTheArticles(String python) throws IOException, InterruptedException {
+    run(python, "--strategy Sequential --lines 1 --warmup 0 --measured 1");
+    assertThat(Files.readString(work().resolve("output")))
+        .matches(
+            """
+            current thread:<_MainThread\\(MainThread, started \\d+\\)>
+            current pid:\\d+
+            total threads:\\d+
+            CPU number:\\d+
+            write line1
+
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ThreadPerLine --lines 1000 --sleep-micros 50",
+    "Pool --threads 10 --lines 1000 --reopen --reread-input",
+    "Processes --threads 3 --lines 20000"
+  })
+  void withoutALockItReallyRacesAndItsCountsAreTheCheckers(String way)
+      throws IOException, InterruptedException {
+    assumeThat(Runtime.getRuntime().availableProcessors()).as("CPUs").isGreaterThan(1);
+    Ended ended = run("python3", "--strategy " + way + " --warmup 0 --measured 3");
+    JsonNode report = ended.report();
+    assertThat(sum(report.get("integrity"))).as("%s", report.get("integrity")).isPositive();
+    Integrity last = compared();
+    JsonNode told = report.at("/iterations/2/integrity");
+    assertThat(
+            List.of(last.records(), last.lost(), last.duplicated(), last.torn(), last.outOfOrder()))
+        .containsExactly(
+            told.get("records").asLong(),
+            told.get("lost").asLong(),
+            told.get("duplicated").asLong(),
+            told.get("torn").asLong(),
+            told.get("outOfOrder").asLong());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --strategy VirtualThreads --lines 2    | --strategy is one of Sequential, ThreadPerLine, Pool, Processes, not VirtualThreads
+          --strategy Sequential --lines 0        | --lines takes a whole number from 1 to 100000, not 0
+          --strategy Pool --lines 2              | --threads is missing
+          --strategy Sequential --lines 2 --fast | there is no option --fast
+          --strategy ThreadPerLine --lines 4097  | ThreadPerLine takes at most 4096 lines, the input has 4097: give fewer, or say with --threads how many may be alive at once
+          """)
+  void whatIsWrongIsRefusedInOneLine(String arguments, String reason)
+      throws IOException, InterruptedException {
+    Ended ended = run("python3", arguments);
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.err()).isEqualTo("threadlab-workload: " + reason + "\n");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void eachLineNamesItsProcess() throws IOException, InterruptedException {
+    JsonNode report =
+        run(
+                "python3",
+                "--strategy Processes --threads 2 --synchronization Lock --lines 100 --sleep-micros 500"
+                    + " --warmup 0 --measured 1")
+            .report();
+    assertThat(report.findValues("pid").stream().map(JsonNode::asLong).distinct()).hasSize(3);
+  }
+
+  private static long sum(JsonNode integrity) {
+    return Stream.of("lost", "duplicated", "torn", "outOfOrder")
+        .mapToLong(fault -> integrity.get(fault).asLong())
+        .sum();
+  }
+
+  private Integrity compared() throws IOException {
+    return OutputCheck.compare(work().resolve("input"), work().resolve("output"));
+  }
+
+  private Ended run(String python, String arguments) throws IOException, InterruptedException {
+    return program(python).run(arguments + " --dir " + work());
+  }
+
+  private Path work() {
+    return directory.resolve("work");
+  }
+
+  private Program program(String python) {
+    return new Program(directory, List.of(python, PROGRAM.toString()));
+  }
+}
