@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Cell(
     @Required @JsonPropertyDescription("The profile's name.") String profile,
     @Required @JsonPropertyDescription("The variant's name.") String variant,
+    @Nullable @JsonPropertyDescription(
+            "true for the second runs of the baseline cell (noiseFloor), else absent.")
+        Boolean twin,
     @JsonPropertyDescription("Runs that gave a report.") int runs,
     @Nullable @JsonPropertyDescription(
             "Time of one iteration, microseconds: each run counts with the median of its measured iterations.")
@@ -20,7 +23,7 @@ public record Cell(
     @Nullable @JsonPropertyDescription("CPU time of the process in one iteration, microseconds.")
         Median cpuMicros,
     @Nullable @JsonPropertyDescription(
-            "Of 1000 enforcement periods of the CPU quota, in how many the run used it up and was stopped; absent where there is no quota or it cannot be read.")
+            "Of 1000 enforcement periods of the CPU quota, in how many the run used it up and was stopped; absent where there is no quota, it cannot be read, or fewer than 10 periods elapsed.")
         Integer throttledPermille,
     @JsonPropertyDescription("The CPU numbers that lines were written on, ascending.")
         List<Integer> cpusSeen,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".text")
 public record Input(
     @Nullable @Min(1) @Max(100000) @JsonPropertyDescription(
-            "That many generated lines: line1, line2, ... 1 to 100000; at most 4096 with ThreadPerLine.")
+            "That many generated lines: line1, line2, ... 1 to 100000; at most 4096 with ThreadPerLine, unless its threads says how many may be alive at once.")
         Integer lines,
     @Nullable @Size(min = 1, max = 65536) @JsonPropertyDescription("The lines themselves, at most 64 KiB of UTF-8.")
         String text,

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /** How many runs are planned, running and ended. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Progress(
-    @JsonPropertyDescription("Runs in all: profiles x variants x rounds.") int planned,
+    @JsonPropertyDescription(
+            "Runs in all: all cells in all rounds, of which there are more while intervals are too wide (analysis.stopWhenHalfWidthPercent).")
+        int planned,
     @JsonPropertyDescription("Runs that are running now.") int running,
     @JsonPropertyDescription("Runs that gave a report.") int succeeded,
     @JsonPropertyDescription("Runs that ended without a report.") int failed,

@@ -14,17 +14,22 @@ public record Run(
     @JsonPropertyDescription("Its round, from 1.") int round,
     @JsonPropertyDescription("The profile's name.") String profile,
     @JsonPropertyDescription("The variant's name.") String variant,
-    @JsonPropertyDescription("Which attempt counted, from 1.") int attempt,
+    @Nullable @JsonPropertyDescription(
+            "true for the second run of the baseline cell in its round (noiseFloor), else absent.")
+        Boolean twin,
+    @JsonPropertyDescription("Which attempt of its round it belongs to, from 1.") int attempt,
     @Nullable @JsonPropertyDescription("The node that it ran on.") String node,
     @Nullable @JsonPropertyDescription("The pod that it ran in; absent without a cluster.")
         String pod,
-    @JsonPropertyDescription("How it ended; only Reported gave figures.") Outcome outcome,
+    @JsonPropertyDescription(
+            "How it ended. Reported gave figures. Superseded: its round was run again because a pod of it was lost; its figures, if it has any, do not count.")
+        Outcome outcome,
     @Nullable @JsonPropertyDescription("Why it ended so, where it gave no report.") String message,
     @Nullable @JsonPropertyDescription(
             "Time of one iteration, microseconds: the median of its measured iterations.")
         Long durationMicros,
     @Nullable @JsonPropertyDescription(
-            "Of 1000 enforcement periods of the CPU quota, in how many it was stopped; absent where not known.")
+            "Of 1000 enforcement periods of the CPU quota, in how many it was stopped; absent where not known, or fewer than 10 elapsed.")
         Integer throttledPermille,
     @Nullable @JsonPropertyDescription("The output held against the input, over its measured iterations.")
         IntegrityCounts integrity,
@@ -48,7 +53,8 @@ public record Run(
     ImageNotPulled,
     Unschedulable,
     NotStarted,
-    PodLost
+    PodLost,
+    Superseded
   }
 
   /** Where a run report is kept, compressed. */
@@ -76,5 +82,9 @@ public record Run(
           long startMicros,
       @JsonPropertyDescription(
               "When its record was written, microseconds since the iteration began.")
-          long endMicros) {}
+          long endMicros,
+      @JsonPropertyDescription(
+              "How long the thread waited for the lock, microseconds; 0 without one.")
+          long waitedMicros,
+      @JsonPropertyDescription("How long the line's work took, microseconds.") long workedMicros) {}
 }

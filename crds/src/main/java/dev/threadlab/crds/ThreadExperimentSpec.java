@@ -16,14 +16,36 @@ import java.util.List;
  * belongs to one design.
  */
 @ValidationRule(
-    value = "size(self.profiles) * size(self.variants) * self.rounds <= 5000",
+    value =
+        "(size(self.profiles) * size(self.variants) + (self.noiseFloor ? 1 : 0))"
+            + " * (has(self.analysis.maxRounds) ? self.analysis.maxRounds : self.rounds) <= 5000",
     message =
-        "profiles x variants x rounds may be at most 5000 runs: use fewer rounds, profiles or variants",
+        "profiles x variants, and 1 for noiseFloor, times the most rounds may be at most 5000 runs: use fewer rounds, profiles or variants",
     fieldPath = ".rounds")
 @ValidationRule(
+    value = "!has(self.analysis.maxRounds) || self.analysis.maxRounds >= self.rounds",
+    message = "maxRounds is at least rounds, which are run in any case",
+    fieldPath = ".analysis.maxRounds")
+@ValidationRule(
     value =
-        "!has(self.input.lines) || self.input.lines <= 4096 || !self.variants.exists(v, v.strategy == 'ThreadPerLine')",
-    message = "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it",
+        "!has(self.baseline) || (self.profiles.exists(p, p.name == self.baseline.profile)"
+            + " && self.variants.exists(v, v.name == self.baseline.variant))",
+    message = "baseline names one of profiles and one of variants",
+    fieldPath = ".baseline")
+@ValidationRule(
+    value =
+        "!has(self.comparisons) || self.comparisons.all(c,"
+            + " self.profiles.exists(p, p.name == c.baseline.profile)"
+            + " && self.variants.exists(v, v.name == c.baseline.variant)"
+            + " && self.profiles.exists(p, p.name == c.candidate.profile)"
+            + " && self.variants.exists(v, v.name == c.candidate.variant))",
+    message = "baseline and candidate of a comparison name one of profiles and one of variants",
+    fieldPath = ".comparisons")
+@ValidationRule(
+    value =
+        "!has(self.input.lines) || self.input.lines <= 4096 || !self.variants.exists(v, v.strategy == 'ThreadPerLine' && !has(v.threads))",
+    message =
+        "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it, or say with threads how many may be alive at once",
     fieldPath = ".input.lines")
 @ValidationRule(
     value = "self.input == oldSelf.input",
@@ -49,6 +71,24 @@ import java.util.List;
     value = "self.rounds == oldSelf.rounds",
     message = "rounds are fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".rounds")
+@ValidationRule(
+    value = "self.noiseFloor == oldSelf.noiseFloor",
+    message = "noiseFloor is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".noiseFloor")
+@ValidationRule(
+    value =
+        "has(self.baseline) == has(oldSelf.baseline) && (!has(self.baseline) || self.baseline == oldSelf.baseline)",
+    message = "baseline is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".baseline")
+@ValidationRule(
+    value =
+        "has(self.comparisons) == has(oldSelf.comparisons) && (!has(self.comparisons) || self.comparisons == oldSelf.comparisons)",
+    message = "comparisons are fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".comparisons")
+@ValidationRule(
+    value = "self.analysis == oldSelf.analysis",
+    message = "analysis is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".analysis")
 @ValidationRule(
     value = "has(self.seed) == has(oldSelf.seed) && (!has(self.seed) || self.seed == oldSelf.seed)",
     message = "seed is fixed once the experiment exists: create a new experiment instead",
@@ -94,6 +134,20 @@ public record ThreadExperimentSpec(
     @org.jspecify.annotations.Nullable @Nullable @Min(0) @Max(9007199254740991.0) @JsonPropertyDescription(
             "The seed of the random order. The same seed gives the same order on every engine. 0 to 2^53-1; default: drawn at the start and shown in status.seed.")
         Long seed,
+    @Default("true")
+        @JsonPropertyDescription(
+            "true: the baseline cell runs twice in every round, and what its two runs differ by is the noise floor, which no claim may stay below. Default true.")
+        Boolean noiseFloor,
+    @org.jspecify.annotations.Nullable @JsonPropertyDescription(
+            "The cell that others are compared with. Default: the first profile with the first variant.")
+        CellName baseline,
+    @org.jspecify.annotations.Nullable @Size(min = 1, max = 64) @JsonPropertyDescription(
+            "The comparisons to make, 1 to 64, by name. Default: in each profile every other variant with the baseline's, and with each variant every other profile with the baseline's.")
+        List<AskedComparison> comparisons,
+    @Default("{}")
+        @JsonPropertyDescription(
+            "How sure a claim has to be, how large, and how long rounds go on for it.")
+        Analysis analysis,
     @org.jspecify.annotations.Nullable @JsonPropertyDescription(
             "The image that runs in the pods. Default: the one that the operator is configured with. Not used when the experiment runs without a cluster.")
         WorkloadImage workload,

@@ -32,6 +32,17 @@ public record ThreadExperimentStatus(
         List<NodeEnvironment> environment,
     @JsonPropertyDescription("Each profile with each variant, over all its runs.") List<Cell> cells,
     @JsonPropertyDescription(
+            "Each comparison of the design, over the rounds so far, with its verdict.")
+        List<Comparison> comparisons,
+    @Nullable @JsonPropertyDescription(
+            "What two identical cells differ by; absent without spec.noiseFloor or before a round has ended.")
+        NoiseFloor noiseFloor,
+    @JsonPropertyDescription(
+            "For each variant that ran with three or more CPU sizes: how its time falls with CPUs.")
+        List<Scaling> scaling,
+    @JsonPropertyDescription("What to know before acting on the figures.") List<Warning> warnings,
+    @Nullable @JsonPropertyDescription("The answer in a sentence.") String summary,
+    @JsonPropertyDescription(
             "The runs that have ended, in the order of the plan. The largest experiments leave the oldest out, which truncated says.")
         List<Run> runs,
     @Nullable @JsonPropertyDescription("What was left out of this object to keep it under 1 MiB.")
@@ -42,7 +53,56 @@ public record ThreadExperimentStatus(
     conditions = Lists.copy(conditions);
     environment = Lists.copy(environment);
     cells = Lists.copy(cells);
+    comparisons = Lists.copy(comparisons);
+    scaling = Lists.copy(scaling);
+    warnings = Lists.copy(warnings);
     runs = Lists.copy(runs);
+  }
+
+  /** The same, answering another generation. */
+  public ThreadExperimentStatus answering(@Nullable Long generation) {
+    return new ThreadExperimentStatus(
+        generation,
+        phase,
+        conditions,
+        seed,
+        enforcement,
+        progress,
+        startTime,
+        completionTime,
+        environment,
+        cells,
+        comparisons,
+        noiseFloor,
+        scaling,
+        warnings,
+        summary,
+        runs,
+        truncated,
+        columns);
+  }
+
+  /** The same with these runs, and what is said of those left out. */
+  public ThreadExperimentStatus showing(List<Run> shown, @Nullable Truncated leftOut) {
+    return new ThreadExperimentStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        seed,
+        enforcement,
+        progress,
+        startTime,
+        completionTime,
+        environment,
+        cells,
+        comparisons,
+        noiseFloor,
+        scaling,
+        warnings,
+        summary,
+        shown,
+        leftOut,
+        columns);
   }
 
   /** Where an experiment stands. */

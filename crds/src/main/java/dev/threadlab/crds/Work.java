@@ -22,4 +22,8 @@ public record Work(
     @Default("false")
         @JsonPropertyDescription(
             "Files: true opens the output, appends the record and closes it again for each line. Default false: it is opened once and buffered.")
-        Boolean reopen) {}
+        Boolean reopen,
+    @Default("false")
+        @JsonPropertyDescription(
+            "Files: true reads the whole input again for each line. Default false: it is read once, before the first line.")
+        Boolean rereadInput) {}

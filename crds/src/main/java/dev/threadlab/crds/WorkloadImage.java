@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
     message = "an image's name has no blanks, such as registry.example/threadlab-workload:1.0",
     fieldPath = ".image")
 public record WorkloadImage(
-    @Nullable @Size(min = 1, max = 500) @JsonPropertyDescription("The image's name. Default: the operator's.")
+    @Nullable @Size(min = 1, max = 500) @JsonPropertyDescription(
+            "The image's name, for the variants of every language. Default: the operator's for the variant's language.")
         String image,
     @Nullable @JsonPropertyDescription(
             "When the kubelet pulls it: Always, IfNotPresent or Never. Default: the cluster's rule (Always for the tag latest, else IfNotPresent).")
