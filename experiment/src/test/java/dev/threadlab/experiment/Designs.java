@@ -1,11 +1,13 @@
 package dev.threadlab.experiment;
 
+import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.crds.Work;
@@ -44,6 +46,39 @@ public final class Designs {
         suspend);
   }
 
+  /** Rounds go on until intervals are so narrow. */
+  public static ThreadExperimentSpec stoppingAt(int percent, int rounds, int maxRounds) {
+    return analysed(ofRounds(rounds), false, new Analysis(95, 2, percent, maxRounds));
+  }
+
+  /** The same design with its noise floor. */
+  public static ThreadExperimentSpec withTwin(ThreadExperimentSpec spec) {
+    return analysed(spec, true, spec.analysis());
+  }
+
+  private static ThreadExperimentSpec analysed(
+      ThreadExperimentSpec spec, boolean noiseFloor, Analysis analysis) {
+    return new ThreadExperimentSpec(
+        spec.input(),
+        spec.profiles(),
+        spec.variants(),
+        spec.work(),
+        spec.iterations(),
+        spec.rounds(),
+        spec.seed(),
+        noiseFloor,
+        spec.baseline(),
+        spec.comparisons(),
+        analysis,
+        spec.workload(),
+        spec.placement(),
+        spec.runTimeoutSeconds(),
+        spec.deadlineSeconds(),
+        spec.suspend(),
+        spec.ttlSecondsAfterFinished(),
+        spec.keepPods());
+  }
+
   private static List<String> names(String prefix, int count, int length) {
     return IntStream.range(0, count)
         .mapToObj(number -> prefix + "x".repeat(Math.max(0, length - 4)) + "%03d".formatted(number))
@@ -56,10 +91,14 @@ public final class Designs {
         input,
         profiles.stream().map(Designs::profile).toList(),
         variants.stream().map(Designs::variant).toList(),
-        new Work(0, 0, false, false),
+        new Work(0, 0, false, false, false),
         new Iterations(5, 10),
         rounds,
         null,
+        false,
+        null,
+        null,
+        new Analysis(95, 2, null, null),
         null,
         null,
         300,
@@ -74,6 +113,6 @@ public final class Designs {
   }
 
   private static Variant variant(String name) {
-    return new Variant(name, Strategy.ThreadPerLine, Synchronization.None);
+    return new Variant(name, Strategy.ThreadPerLine, null, Synchronization.None, Language.Java);
   }
 }

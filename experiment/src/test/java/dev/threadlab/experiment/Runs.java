@@ -47,14 +47,25 @@ public final class Runs {
         throttledPeriods,
         List.of(0, 1),
         21,
-        new IntegrityCounts(200, 0, 0, 0, 0));
+        new IntegrityCounts(200, 0, 0, 0, 0),
+        null,
+        null);
   }
 
   public static List<LineReport> lines(int count, String text) {
     return IntStream.range(0, count)
         .mapToObj(at ->
             new LineReport(
-                text + at, "Thread-" + at, 94 + at, 94, 30, 1, at * 1_000L, 9_999L + at * 1_000L))
+                text + at,
+                "Thread-" + at,
+                94 + at,
+                94,
+                30,
+                1,
+                at * 1_000L,
+                9_999L + at * 1_000L,
+                2_000,
+                3_000))
         .toList();
   }
 }

@@ -1,9 +1,9 @@
 package dev.threadlab.experiment.cells;
 
-import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Cell.Median;
 import dev.threadlab.crds.Cell.Spread;
 import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.experiment.plan.Cell;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
@@ -19,36 +19,40 @@ public final class Cells {
   private Cells() {}
 
   /**
-   * Every cell of the design, profile by profile as the spec lists them; one with no run that gave
-   * a report has no figures. Runs count alike: each with the median of its iterations.
+   * Every cell of the design, profile by profile as the spec lists them, then the twin; one with no
+   * run that gave a report has no figures. Runs count alike: each with the median of its
+   * iterations.
    */
-  public static List<Cell> of(ThreadExperimentSpec spec, List<RecordedRun> recorded) {
+  public static List<dev.threadlab.crds.Cell> of(
+      ThreadExperimentSpec spec, List<RecordedRun> recorded) {
     var figures = byCell(recorded);
-    return spec.profiles().stream()
-        .flatMap(profile ->
-            spec.variants().stream().map(variant -> new Key(profile.name(), variant.name())))
-        .map(key -> cell(key, figures.getOrDefault(key, List.of())))
+    return Cell.of(spec).stream()
+        .map(cell -> cell(cell, figures.getOrDefault(cell, List.of())))
         .toList();
   }
 
-  private static Map<Key, List<RunFigures>> byCell(List<RecordedRun> recorded) {
-    var figures = new HashMap<Key, List<RunFigures>>();
+  private static Map<Cell, List<RunFigures>> byCell(List<RecordedRun> recorded) {
+    var figures = new HashMap<Cell, List<RunFigures>>();
     for (RecordedRun run : recorded) {
       if (run.outcome() instanceof Reported reported) {
-        var key = new Key(run.planned().profile(), run.planned().variant());
-        figures.computeIfAbsent(key, _ -> new ArrayList<>()).add(reported.figures());
+        figures
+            .computeIfAbsent(Cell.of(run.planned()), _ -> new ArrayList<>())
+            .add(reported.figures());
       }
     }
     return figures;
   }
 
-  private static Cell cell(Key key, List<RunFigures> runs) {
+  private static dev.threadlab.crds.Cell cell(Cell cell, List<RunFigures> runs) {
+    Boolean twin = cell.twin() ? true : null;
     if (runs.isEmpty()) {
-      return new Cell(key.profile(), key.variant(), 0, null, null, null, List.of(), null, null);
+      return new dev.threadlab.crds.Cell(
+          cell.profile(), cell.variant(), twin, 0, null, null, null, List.of(), null, null);
     }
-    return new Cell(
-        key.profile(),
-        key.variant(),
+    return new dev.threadlab.crds.Cell(
+        cell.profile(),
+        cell.variant(),
+        twin,
         runs.size(),
         spread(sample(runs, RunFigures::durationMicros)),
         new Median(sample(runs, RunFigures::cpuMicros).median()),
@@ -66,6 +70,4 @@ public final class Cells {
     return new Spread(
         sample.median(), sample.min(), sample.decile(1), sample.decile(9), sample.max());
   }
-
-  private record Key(String profile, String variant) {}
 }

@@ -1,11 +1,14 @@
 package dev.threadlab.experiment.decision;
 
+import dev.threadlab.experiment.comparison.Precision;
 import dev.threadlab.experiment.decision.NextStep.Finish;
 import dev.threadlab.experiment.decision.NextStep.Rest;
 import dev.threadlab.experiment.decision.NextStep.Start;
 import dev.threadlab.experiment.decision.NextStep.Why;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.RecordedRun;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides what an engine does next. Every engine asks here, and only here. */
 public final class Decision {
@@ -13,12 +16,13 @@ public final class Decision {
 
   /**
    * The next step: the runs of the plan one after another, each recorded once. A recorded run is
-   * never started again, however it ended: running out of memory is a result.
+   * never started again, however it ended: running out of memory is a result. Only where a pod was
+   * lost is its whole round run again, as a new attempt.
    */
   public static NextStep next(Seen seen) {
     Optional<PlannedRun> next = firstNotRecorded(seen);
-    if (next.isEmpty()) {
-      return new Finish(Endings.ofAllRuns(seen.recorded()));
+    if (next.isEmpty() || isPreciseEnough(next.get(), seen)) {
+      return new Finish(Endings.ofAllRuns(seen.counting()));
     }
     if (seen.interrupted()) {
       return new Finish(Endings.interrupted(seen));
@@ -40,7 +44,19 @@ public final class Decision {
     return seen.plan().runs().stream().filter(run -> !recorded.contains(run.index())).findFirst();
   }
 
+  /** A round that has begun is finished, so that the width is looked at once a round. */
+  private static boolean isPreciseEnough(PlannedRun next, Seen seen) {
+    boolean begun =
+        Stream.concat(
+                seen.recorded().stream().map(RecordedRun::planned),
+                seen.running().stream().map(index -> seen.plan().runs().get(index)))
+            .anyMatch(run -> run.round() == next.round());
+    return next.round() > seen.spec().rounds()
+        && !begun
+        && Precision.isReached(seen.spec(), seen.counting());
+  }
+
   private static Start start(PlannedRun run, Seen seen) {
-    return new Start(run, 1 + seen.lost().getOrDefault(run.index(), 0));
+    return new Start(run, Rounds.attempt(seen.plan(), run.round(), seen.lost()));
   }
 }

@@ -35,15 +35,14 @@ final class Endings {
     return new Ending.Failed(
         "DeadlineExceeded",
         "%d of %d runs had ended when deadlineSeconds (%d) had passed."
-            .formatted(
-                seen.recorded().size(), seen.plan().runs().size(), seen.spec().deadlineSeconds()));
+            .formatted(seen.counting().size(), seen.planned(), seen.spec().deadlineSeconds()));
   }
 
   static Ending interrupted(Seen seen) {
     return new Ending.Failed(
         "Interrupted",
         "%d of %d runs had ended when the experiment was interrupted."
-            .formatted(seen.recorded().size(), seen.plan().runs().size()));
+            .formatted(seen.counting().size(), seen.planned()));
   }
 
   private static Map<Outcome, Integer> failures(List<RecordedRun> recorded) {

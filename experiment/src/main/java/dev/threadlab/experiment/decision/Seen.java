@@ -2,12 +2,14 @@ package dev.threadlab.experiment.decision;
 
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec its design, defaults filled in
  * @param plan its runs
- * @param recorded the runs that have ended for good, in any order, each once
+ * @param recorded the attempts that have ended and were not lost, in any order, each once
  * @param running the indices of the runs that are running
- * @param lost how many attempts of a run were lost with their pods, by the run's index; runs that
- *     lost none may be left out
+ * @param lost how many attempts of a run were lost with their pods and are made up for, by the
+ *     run's index; runs that lost none may be left out
  * @param interrupted whether the user has asked to stop
  * @param startTime when the first run was started, absent before
  * @param now the time
@@ -33,9 +35,14 @@ public record Seen(
     @Nullable Instant startTime,
     Instant now) {
   public Seen {
-    recorded = List.copyOf(recorded);
     running = Set.copyOf(running);
     lost = Map.copyOf(lost);
+    recorded = Rounds.markSuperseded(plan, recorded, lost);
+  }
+
+  /** The runs that have ended and count, each once. */
+  public List<RecordedRun> counting() {
+    return recorded.stream().filter(run -> !run.superseded()).toList();
   }
 
   /** Whether the design asks to start no more runs for now. */
@@ -50,18 +57,27 @@ public record Seen(
 
   /** The indices of the runs that have ended for good. */
   Set<Integer> recordedIndices() {
-    return recorded.stream().map(run -> run.planned().index()).collect(Collectors.toSet());
+    return counting().stream().map(run -> run.planned().index()).collect(Collectors.toSet());
   }
 
-  /** Attempts beyond the first, of runs that have ended and of runs that have not. */
+  /** Attempts that do not count: lost, or of a round that is run again. */
   public int retried() {
-    int ofEnded = recorded.stream().mapToInt(run -> run.attempt() - 1).sum();
-    var ended = recordedIndices();
-    int ofOthers =
-        lost.entrySet().stream()
-            .filter(run -> !ended.contains(run.getKey()))
-            .mapToInt(Map.Entry::getValue)
-            .sum();
-    return ofEnded + ofOthers;
+    int ofLost = lost.values().stream().mapToInt(Integer::intValue).sum();
+    return ofLost + (int) recorded.stream().filter(RecordedRun::superseded).count();
+  }
+
+  /**
+   * How many runs there are to be as far as is known: those of the rounds that are run in any case,
+   * and of those begun since.
+   */
+  public int planned() {
+    int begun =
+        Stream.concat(
+                recorded.stream().map(RecordedRun::planned),
+                running.stream().map(index -> plan.runs().get(index)))
+            .mapToInt(PlannedRun::round)
+            .max()
+            .orElse(0);
+    return plan.runsUpTo(Math.max(begun, spec.rounds()));
   }
 }

@@ -3,16 +3,20 @@ package dev.threadlab.experiment.plan;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The runs of an experiment in the order in which they are started: complete rounds, each of which
- * holds every cell once in an order of its own.
+ * holds every cell once, and the baseline cell's twin, in an order of its own.
  *
  * <p>The order is part of the API: one seed gives one order on every engine, runtime and version.
- * Round {@code r} takes the cells as the spec lists them (profile by profile, in each the variants)
- * and shuffles them by Fisher and Yates from the last place down, with numbers drawn by {@link
- * SplitMix64} from {@code seed} and {@code r} alone. More rounds therefore leave the first ones as
- * they were.
+ * Round {@code r} takes the cells as the spec lists them (profile by profile, in each the variants,
+ * then the twin) and shuffles them by Fisher and Yates from the last place down, with numbers drawn
+ * by {@link SplitMix64} from {@code seed} and {@code r} alone. More rounds therefore leave the
+ * first ones as they were.
+ *
+ * <p>Where the design lets rounds go on until intervals are narrow, the plan has the most rounds
+ * that it allows; a decision may end it before.
  *
  * @param seed what the order was drawn from
  * @param runs every run, its index its place
@@ -25,19 +29,21 @@ public record Plan(long seed, List<PlannedRun> runs) {
   /** The plan of this design, whose defaults are filled in. */
   public static Plan of(ThreadExperimentSpec spec, long seed) {
     var runs = new ArrayList<PlannedRun>();
-    for (int round = 1; round <= spec.rounds(); round++) {
-      for (Cell cell : shuffled(cells(spec), SplitMix64.ofRound(seed, round))) {
-        runs.add(new PlannedRun(runs.size(), round, cell.profile(), cell.variant()));
+    for (int round = 1; round <= mostRounds(spec); round++) {
+      for (Cell cell : shuffled(Cell.of(spec), SplitMix64.ofRound(seed, round))) {
+        runs.add(new PlannedRun(runs.size(), round, cell.profile(), cell.variant(), cell.twin()));
       }
     }
     return new Plan(seed, runs);
   }
 
-  private static List<Cell> cells(ThreadExperimentSpec spec) {
-    return spec.profiles().stream()
-        .flatMap(profile ->
-            spec.variants().stream().map(variant -> new Cell(profile.name(), variant.name())))
-        .toList();
+  private static int mostRounds(ThreadExperimentSpec spec) {
+    return Objects.requireNonNullElse(spec.analysis().maxRounds(), spec.rounds());
+  }
+
+  /** How many of its runs are in the rounds up to this one. */
+  public int runsUpTo(int round) {
+    return (int) runs.stream().takeWhile(run -> run.round() <= round).count();
   }
 
   private static List<Cell> shuffled(List<Cell> cells, SplitMix64 random) {
@@ -49,6 +55,4 @@ public record Plan(long seed, List<PlannedRun> runs) {
     }
     return order;
   }
-
-  private record Cell(String profile, String variant) {}
 }

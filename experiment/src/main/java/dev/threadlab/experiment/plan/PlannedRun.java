@@ -7,5 +7,12 @@ package dev.threadlab.experiment.plan;
  * @param round its round, from 1
  * @param profile the profile's name
  * @param variant the variant's name
+ * @param twin whether it is the second run of the baseline cell in its round
  */
-public record PlannedRun(int index, int round, String profile, String variant) {}
+public record PlannedRun(int index, int round, String profile, String variant, boolean twin) {
+
+  /** A run that is no twin. */
+  public PlannedRun(int index, int round, String profile, String variant) {
+    this(index, round, profile, variant, false);
+  }
+}

@@ -11,10 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param node where it ran, absent when no node ever took it
  * @param pod the pod it ran in, absent without a cluster
  * @param outcome how it ended
+ * @param superseded whether its round was run again, so that it does not count
  */
 public record RecordedRun(
     PlannedRun planned,
     int attempt,
     @Nullable String node,
     @Nullable String pod,
-    RunOutcome outcome) {}
+    RunOutcome outcome,
+    boolean superseded) {
+
+  /** A run that counts as far as is known. */
+  public RecordedRun(
+      PlannedRun planned,
+      int attempt,
+      @Nullable String node,
+      @Nullable String pod,
+      RunOutcome outcome) {
+    this(planned, attempt, node, pod, outcome, false);
+  }
+
+  /** The same, not counting. */
+  public RecordedRun asSuperseded() {
+    return new RecordedRun(planned, attempt, node, pod, outcome, true);
+  }
+}

@@ -2,6 +2,7 @@ package dev.threadlab.experiment.run;
 
 import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.experiment.sample.Sample;
+import dev.threadlab.experiment.statistics.ChangePoint;
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.report.Counters;
 import dev.threadlab.report.Iteration;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param cpusSeen the CPUs that lines were written on, ascending
  * @param maxThreads the most threads seen
  * @param integrity faults over all measured iterations
+ * @param kernel what the kernel counted over all measured iterations, absent in records from before
+ *     it was kept
+ * @param change where its measured iterations' times change most, absent where they never do or it
+ *     was not kept
  */
 public record RunFigures(
     long durationMicros,
@@ -29,10 +34,37 @@ public record RunFigures(
     @Nullable Long throttledPeriods,
     List<Integer> cpusSeen,
     int maxThreads,
-    IntegrityCounts integrity) {
+    IntegrityCounts integrity,
+    @Nullable KernelCounts kernel,
+    @Nullable Change change) {
   public RunFigures {
     cpusSeen = List.copyOf(cpusSeen);
   }
+
+  /**
+   * What the kernel counted over some iterations; what it did not count is absent.
+   *
+   * @param iterations how many
+   * @param voluntarySwitches context switches because a thread waited
+   * @param involuntarySwitches context switches because a thread was pre-empted
+   * @param migrations moves of the working thread between CPUs
+   * @param pressureCpuMicros time in which some thread waited for a CPU (PSI)
+   */
+  public record KernelCounts(
+      int iterations,
+      @Nullable Long voluntarySwitches,
+      @Nullable Long involuntarySwitches,
+      @Nullable Long migrations,
+      @Nullable Long pressureCpuMicros) {}
+
+  /**
+   * Where times change most.
+   *
+   * @param before how many measured iterations come before that
+   * @param beforeMicros their median
+   * @param afterMicros the median of the others
+   */
+  public record Change(int before, long beforeMicros, long afterMicros) {}
 
   /** The figures of a report that has at least one measured iteration. */
   public static RunFigures of(RunReport report) {
@@ -47,7 +79,30 @@ public record RunFigures(
         measured.stream()
             .map(each -> counts(each.integrity()))
             .reduce(RunFigures::sum)
-            .orElseThrow());
+            .orElseThrow(),
+        kernel(measured),
+        change(measured));
+  }
+
+  private static KernelCounts kernel(List<Iteration> measured) {
+    return new KernelCounts(
+        measured.size(),
+        sumIfKnown(measured, Counters::voluntarySwitches),
+        sumIfKnown(measured, Counters::involuntarySwitches),
+        sumIfKnown(measured, Counters::migrations),
+        sumIfKnown(measured, Counters::pressureCpuMicros));
+  }
+
+  private static @Nullable Change change(List<Iteration> measured) {
+    double[] nanos = measured.stream().mapToDouble(Iteration::durationNanos).toArray();
+    return ChangePoint.in(nanos)
+        .map(found ->
+            new Change(found.before(), micros(found.medianBefore()), micros(found.medianAfter())))
+        .orElse(null);
+  }
+
+  private static long micros(double nanos) {
+    return Math.round(nanos / 1000);
   }
 
   /** Counts of two spans together. */

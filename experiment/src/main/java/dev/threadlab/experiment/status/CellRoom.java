@@ -28,6 +28,7 @@ final class CellRoom {
     return new Cell(
         cell.profile(),
         cell.variant(),
+        cell.twin(),
         cell.runs(),
         cell.durationMicros(),
         cell.cpuMicros(),

@@ -50,7 +50,7 @@ final class Conditions {
         true,
         "Running",
         "%d of %d runs have ended, %d running."
-            .formatted(seen.recorded().size(), seen.plan().runs().size(), seen.running().size()));
+            .formatted(seen.counting().size(), seen.planned(), seen.running().size()));
   }
 
   private static State complete(@Nullable Ending ending) {

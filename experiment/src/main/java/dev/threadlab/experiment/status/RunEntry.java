@@ -2,6 +2,7 @@ package dev.threadlab.experiment.status;
 
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Line;
+import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.experiment.cells.Throttling;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunOutcome;
@@ -56,10 +57,11 @@ final class RunEntry {
         planned.round(),
         planned.profile(),
         planned.variant(),
+        planned.twin() ? true : null,
         run.attempt(),
         run.node(),
         run.pod(),
-        reported.kind(),
+        run.superseded() ? Outcome.Superseded : reported.kind(),
         null,
         reported.figures().durationMicros(),
         Throttling.permille(List.of(reported.figures())),
@@ -76,10 +78,11 @@ final class RunEntry {
         planned.round(),
         planned.profile(),
         planned.variant(),
+        planned.twin() ? true : null,
         run.attempt(),
         run.node(),
         run.pod(),
-        failed.kind(),
+        run.superseded() ? Outcome.Superseded : failed.kind(),
         Text.within(LONGEST_MESSAGE, failed.message()),
         null,
         null,
@@ -104,6 +107,8 @@ final class RunEntry {
         report.threads(),
         report.cpu(),
         report.startNanos() / NANOS_PER_MICRO,
-        report.endNanos() / NANOS_PER_MICRO);
+        report.endNanos() / NANOS_PER_MICRO,
+        report.waitedNanos() / NANOS_PER_MICRO,
+        report.workedNanos() / NANOS_PER_MICRO);
   }
 }

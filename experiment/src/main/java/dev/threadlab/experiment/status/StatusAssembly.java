@@ -4,6 +4,7 @@ import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.cells.Cells;
+import dev.threadlab.experiment.comparison.Answer;
 import dev.threadlab.experiment.decision.Ending;
 import dev.threadlab.experiment.decision.Seen;
 import dev.threadlab.experiment.run.RecordedRun;
@@ -23,7 +24,9 @@ public final class StatusAssembly {
    * take at most 256 KiB; what had to be left out for that, {@code truncated} says.
    */
   public static ThreadExperimentStatus assemble(StatusInput input) {
-    var cells = CellRoom.fit(Cells.of(input.seen().spec(), input.seen().recorded()));
+    var counting = input.seen().counting();
+    var cells = CellRoom.fit(Cells.of(input.seen().spec(), counting));
+    var answer = Answer.of(input.seen().spec(), input.seen().plan().seed(), counting);
     var nodes = EnvironmentRoom.fit(input.environment());
     var bare =
         new ThreadExperimentStatus(
@@ -37,31 +40,16 @@ public final class StatusAssembly {
             time(input.completionTime()),
             nodes.kept(),
             cells.kept(),
+            answer.comparisons(),
+            answer.noiseFloor(),
+            answer.scaling(),
+            answer.warnings(),
+            answer.summary(),
             List.of(),
             null,
             ColumnStrings.of(input));
     var runs = RunRoom.fit(inPlanOrder(input.seen()), ObjectRoom.beside(input, bare));
-    return with(bare, runs, Truncation.of(runs, nodes, cells));
-  }
-
-  private static ThreadExperimentStatus with(
-      ThreadExperimentStatus bare,
-      RunRoom.Fitted runs,
-      dev.threadlab.crds.@Nullable Truncated truncated) {
-    return new ThreadExperimentStatus(
-        bare.observedGeneration(),
-        bare.phase(),
-        bare.conditions(),
-        bare.seed(),
-        bare.enforcement(),
-        bare.progress(),
-        bare.startTime(),
-        bare.completionTime(),
-        bare.environment(),
-        bare.cells(),
-        runs.kept(),
-        truncated,
-        bare.columns());
+    return bare.showing(runs.kept(), Truncation.of(runs, nodes, cells));
   }
 
   private static Phase phase(StatusInput input) {
@@ -80,19 +68,21 @@ public final class StatusAssembly {
   }
 
   private static Progress progress(Seen seen) {
-    int reported =
-        (int) seen.recorded().stream().filter(run -> run.outcome() instanceof Reported).count();
+    var counting = seen.counting();
+    int reported = (int) counting.stream().filter(run -> run.outcome() instanceof Reported).count();
     return Progress.of(
-        seen.plan().runs().size(),
+        seen.planned(),
         seen.running().size(),
         reported,
-        seen.recorded().size() - reported,
+        counting.size() - reported,
         seen.retried());
   }
 
   private static List<RecordedRun> inPlanOrder(Seen seen) {
     return seen.recorded().stream()
-        .sorted(Comparator.comparingInt(run -> run.planned().index()))
+        .sorted(
+            Comparator.<RecordedRun>comparingInt(run -> run.planned().index())
+                .thenComparingInt(RecordedRun::attempt))
         .toList();
   }
 

@@ -26,7 +26,7 @@ class CellsTest {
         .extracting(cell -> cell.profile() + "/" + cell.variant() + " " + cell.runs())
         .containsExactly("1cpu/single 0", "1cpu/threads 0", "2cpu/single 1", "2cpu/threads 0");
     assertThat(cells.getFirst())
-        .isEqualTo(new Cell("1cpu", "single", 0, null, null, null, List.of(), null, null));
+        .isEqualTo(new Cell("1cpu", "single", null, 0, null, null, null, List.of(), null, null));
   }
 
   @Test
@@ -41,6 +41,7 @@ class CellsTest {
             new Cell(
                 "1cpu",
                 "single",
+                null,
                 3,
                 new Spread(200, 100, 120, 280, 300),
                 new Median(20),
@@ -57,10 +58,10 @@ class CellsTest {
   }
 
   @Test
-  void throttlingIsAbsentWhereItIsNotKnownOrNoPeriodElapsed() {
+  void throttlingIsAbsentWhereItIsNotKnownOrTooFewPeriodsElapsed() {
     assertThat(Throttling.permille(List.of(Runs.throttled(1, null, null)))).isNull();
     assertThat(Throttling.permille(List.of(Runs.throttled(1, 5L, null)))).isNull();
-    assertThat(Throttling.permille(List.of(Runs.throttled(1, 0L, 0L)))).isNull();
+    assertThat(Throttling.permille(List.of(Runs.throttled(1, 9L, 9L)))).isNull();
     assertThat(Throttling.permille(List.of())).isNull();
   }
 
@@ -68,8 +69,8 @@ class CellsTest {
   void throttlingIsRoundedHalfUpAndStopsAtAllPeriods() {
     assertThat(Throttling.permille(List.of(Runs.throttled(1, 2000L, 1L)))).isEqualTo(1);
     assertThat(Throttling.permille(List.of(Runs.throttled(1, 2001L, 1L)))).isZero();
-    assertThat(Throttling.permille(List.of(Runs.throttled(1, 3L, 0L)))).isZero();
-    assertThat(Throttling.permille(List.of(Runs.throttled(1, 1L, 2L)))).isEqualTo(1000);
+    assertThat(Throttling.permille(List.of(Runs.throttled(1, 10L, 0L)))).isZero();
+    assertThat(Throttling.permille(List.of(Runs.throttled(1, 10L, 11L)))).isEqualTo(1000);
   }
 
   private static RecordedRun ended(String profile, String variant, RunFigures figures) {
@@ -91,6 +92,8 @@ class CellsTest {
         throttled,
         cpus,
         threads,
-        new IntegrityCounts(20, faults, 2L * faults, 3L * faults, 4L * faults));
+        new IntegrityCounts(20, faults, 2L * faults, 3L * faults, 4L * faults),
+        null,
+        null);
   }
 }

@@ -10,6 +10,7 @@ import dev.threadlab.experiment.decision.NextStep.Rest;
 import dev.threadlab.experiment.decision.NextStep.Start;
 import dev.threadlab.experiment.decision.NextStep.Why;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunOutcome;
 import java.time.Instant;
@@ -45,9 +46,8 @@ class DecisionTest {
 
   @Test
   void aLostAttemptIsFollowedByTheNext() {
-    var lost =
-        new Seen(SPEC, PLAN, List.of(reported(0)), Set.of(), Map.of(1, 2), false, START, NOW);
-    assertThat(Decision.next(lost)).isEqualTo(new Start(PLAN.runs().get(1), 3));
+    var lost = new Seen(SPEC, PLAN, List.of(), Set.of(), Map.of(0, 2), false, START, NOW);
+    assertThat(Decision.next(lost)).isEqualTo(new Start(PLAN.runs().getFirst(), 3));
   }
 
   @Test
@@ -144,12 +144,56 @@ class DecisionTest {
   }
 
   @Test
-  void retriedCountsAttemptsOfEndedRunsAndOfOthersOnce() {
-    var recorded =
-        new RecordedRun(PLAN.runs().getFirst(), 3, "n", "p", new RunOutcome.OutOfMemory("x"));
-    var seen =
-        new Seen(SPEC, PLAN, List.of(recorded), Set.of(), Map.of(0, 2, 1, 1), false, START, NOW);
-    assertThat(seen.retried()).isEqualTo(3);
+  void retriedCountsLostAttemptsAndThoseOfRoundsThatAreRunAgain() {
+    var recorded = List.of(reported(0), reported(1));
+    var seen = new Seen(SPEC, PLAN, recorded, Set.of(), Map.of(2, 1, 3, 1), false, START, NOW);
+    assertThat(seen.retried()).isEqualTo(4);
+  }
+
+  @Test
+  void aLostPodMakesItsWholeRoundRunAgain() {
+    var spec = Designs.ofRounds(2);
+    var plan = Plan.of(spec, 7);
+    var recorded = plan.runs().stream().limit(6).map(Runs::reported).toList();
+    var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(6, 1), false, START, NOW);
+    assertThat(Decision.next(seen)).isEqualTo(new Start(plan.runs().get(4), 2));
+    assertThat(seen.counting()).extracting(run -> run.planned().round()).containsOnly(1);
+    assertThat(seen.recorded())
+        .filteredOn(RecordedRun::superseded)
+        .extracting(run -> run.planned().index())
+        .containsExactly(4, 5);
+  }
+
+  @Test
+  void roundsGoOnUntilIntervalsAreNarrowAndNoLonger() {
+    var spec = Designs.stoppingAt(5, 6, 20);
+    var plan = Plan.of(spec, 7);
+    var exact = plan.runs().stream().limit(24).map(Runs::reported).toList();
+    var seen = new Seen(spec, plan, exact, Set.of(), Map.of(), false, START, NOW);
+    assertThat(seen.planned()).isEqualTo(24);
+    assertThat(Decision.next(seen)).isInstanceOf(Finish.class);
+    var noisy = plan.runs().stream().limit(24).map(DecisionTest::noisy).toList();
+    var wide = new Seen(spec, plan, noisy, Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(wide)).isEqualTo(new Start(plan.runs().get(24), 1));
+    var all = plan.runs().stream().map(DecisionTest::noisy).toList();
+    var last = new Seen(spec, plan, all, Set.of(), Map.of(), false, START, NOW);
+    assertThat(last.planned()).isEqualTo(80);
+    assertThat(Decision.next(last)).isInstanceOf(Finish.class);
+  }
+
+  @Test
+  void aRoundThatHasBegunIsFinishedHoweverNarrowTheIntervals() {
+    var spec = Designs.stoppingAt(5, 6, 20);
+    var plan = Plan.of(spec, 7);
+    var recorded = plan.runs().stream().limit(25).map(Runs::reported).toList();
+    var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(seen)).isEqualTo(new Start(plan.runs().get(25), 1));
+    assertThat(seen.planned()).isEqualTo(28);
+  }
+
+  private static RecordedRun noisy(PlannedRun run) {
+    long time = 1_000L << (run.index() * 7 % 5);
+    return Runs.ended(run, Runs.report(Runs.figures(time), List.of()));
   }
 
   private static Seen at(Instant now) {

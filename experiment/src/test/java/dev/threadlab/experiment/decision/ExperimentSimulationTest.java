@@ -1,5 +1,8 @@
 package dev.threadlab.experiment.decision;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.ThreadExperimentSpec;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collector;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,18 +57,26 @@ class ExperimentSimulationTest {
       @ForAll @Size(max = 100) List<Interruption> interruptions) {
     var simulation = new Simulation(Designs.ofRounds(rounds), seed, interruptions);
     Ending ending = simulation.runToTheEnd();
-    var planned = simulation.plan.runs();
-    assertThat(simulation.recorded)
+    var counting = simulation.seen().counting();
+    assertThat(counting)
         .extracting(RecordedRun::planned)
-        .containsExactlyElementsOf(planned);
+        .containsExactlyElementsOf(simulation.plan.runs());
+    assertThat(counting.stream().collect(groupingBy(Simulation::round, attempts())).values())
+        .as("attempts of one round")
+        .allSatisfy(attempts -> assertThat(attempts).hasSize(1));
     assertThat(simulation.started).doesNotHaveDuplicates();
-    assertThat(simulation.started).hasSize(planned.size() + simulation.podsLost);
+    assertThat(simulation.started).hasSize(simulation.recorded.size() + simulation.podsLost);
     assertThat(ending)
         .isInstanceOf(simulation.reports() > 0 ? Ending.Complete.class : Ending.Failed.class);
   }
 
+  private static Collector<RecordedRun, ?, Set<Integer>> attempts() {
+    return mapping(RecordedRun::attempt, toSet());
+  }
+
   /** Holds what a cluster holds; each decision sees a fresh copy and nothing else. */
   private static final class Simulation {
+    private static final int CELLS = 4;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     final int rounds;
@@ -84,7 +96,7 @@ class ExperimentSimulationTest {
     }
 
     Ending runToTheEnd() {
-      int most = 3 * (plan.runs().size() + interruptions.size()) + 3;
+      int most = 3 * (plan.runs().size() + CELLS * interruptions.size()) + 3;
       for (int step = 0; step < most; step++) {
         NextStep next = Decision.next(seen());
         if (next instanceof Finish(var ending)) {
@@ -126,7 +138,8 @@ class ExperimentSimulationTest {
     private void end(boolean outOfMemory) {
       if (running != null) {
         PlannedRun run = running.run();
-        recorded.add(outOfMemory ? Runs.outOfMemory(run) : Runs.reported(run));
+        RecordedRun ended = outOfMemory ? Runs.outOfMemory(run) : Runs.reported(run);
+        recorded.add(new RecordedRun(run, running.attempt(), "node-1", null, ended.outcome()));
         running = null;
       }
     }
@@ -151,8 +164,12 @@ class ExperimentSimulationTest {
           START.plusSeconds(started.size()));
     }
 
+    static int round(RecordedRun run) {
+      return run.planned().round();
+    }
+
     private long reports() {
-      return recorded.stream().filter(run -> run.outcome() instanceof Reported).count();
+      return seen().counting().stream().filter(run -> run.outcome() instanceof Reported).count();
     }
   }
 }

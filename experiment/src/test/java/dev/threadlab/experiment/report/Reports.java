@@ -34,13 +34,13 @@ public final class Reports {
   public static RunReport of(List<Iteration> iterations) {
     return new RunReport(
         RunReport.VERSION,
-        new Task("ThreadPerLine", "None", 20, 0, 0, false, false, 1, 2),
-        new ProcessFacts(94, "OpenJDK 25", 120_000L, 48_000_000L),
+        new Task("ThreadPerLine", null, "None", 20, 0, 0, false, false, false, 1, 2),
+        new ProcessFacts(94, "OpenJDK 25", 120_000L, 48_000_000L, null, null),
         new Cpus(1000L, 2_147_483_648L, "0-1", 1, List.of(1, 0)),
         iterations,
         List.of(
-            new LineReport("line1", "Thread-0", 95, 94, 30, 1, 1_000, 2_999),
-            new LineReport("line2", "Thread-1", 96, 94, 30, null, 1_500, 3_500)),
+            new LineReport("line1", "Thread-0", 95, 94, 30, 1, 1_000, 2_999, 400, 500),
+            new LineReport("line2", "Thread-1", 96, 94, 30, null, 1_500, 3_500, 0, 0)),
         0,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
         new Hardware(

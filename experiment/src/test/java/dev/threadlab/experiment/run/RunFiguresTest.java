@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.experiment.report.Reports;
+import dev.threadlab.experiment.run.RunFigures.Change;
+import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,15 @@ class RunFiguresTest {
     assertThat(RunFigures.of(Reports.full()))
         .isEqualTo(
             new RunFigures(
-                2_000, 1_000, 10L, 4L, List.of(0, 1), 24, new IntegrityCounts(40, 3, 6, 9, 12)));
+                2_000,
+                1_000,
+                10L,
+                4L,
+                List.of(0, 1),
+                24,
+                new IntegrityCounts(40, 3, 6, 9, 12),
+                new KernelCounts(2, 12L, 14L, null, null),
+                new Change(1, 3_000, 1_000)));
   }
 
   @Test

@@ -127,15 +127,15 @@ class StatusAssemblyTest {
   void runsStandInTheOrderOfThePlanWithTheirLines() {
     var lined =
         Runs.ended(
-            PLAN.runs().get(0), Runs.report(Runs.throttled(1_000, 8L, 2L), Runs.lines(2, "line")));
+            PLAN.runs().get(0), Runs.report(Runs.throttled(1_000, 12L, 3L), Runs.lines(2, "line")));
     var status =
         assemble(seen(SPEC, List.of(reported(2), lined), Set.of(), START), null, List.of());
     assertThat(status.runs()).extracting(Run::index).containsExactly(0, 2);
     assertThat(status.runs().getFirst().throttledPermille()).isEqualTo(250);
     assertThat(status.runs().getFirst().lines())
         .containsExactly(
-            new Run.Line("line0", "Thread-0", 94, 94, 30, 1, 0, 9),
-            new Run.Line("line1", "Thread-1", 95, 94, 30, 1, 1, 10));
+            new Run.Line("line0", "Thread-0", 94, 94, 30, 1, 0, 9, 2, 3),
+            new Run.Line("line1", "Thread-1", 95, 94, 30, 1, 1, 10, 2, 3));
   }
 
   @Test
@@ -152,10 +152,16 @@ class StatusAssemblyTest {
   }
 
   @Test
-  void everyAttemptBeyondTheFirstIsCountedAsRetried() {
+  void aRunWhoseRoundIsRunAgainIsShownAsSupersededAndCountedAsRetried() {
     var seen =
         new Seen(SPEC, PLAN, List.of(reported(0)), Set.of(), Map.of(1, 2), false, START, NOW);
-    assertThat(assemble(seen, null, List.of()).progress()).isEqualTo(Progress.of(4, 0, 1, 0, 2));
+    assertThat(assemble(seen, null, List.of()).runs())
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.outcome()).isEqualTo(Run.Outcome.Superseded);
+          assertThat(run.durationMicros()).isEqualTo(1_000);
+        });
+    assertThat(assemble(seen, null, List.of()).progress()).isEqualTo(Progress.of(4, 0, 0, 0, 3));
   }
 
   private static ThreadExperimentStatus assemble(

@@ -272,7 +272,9 @@ class StatusBudgetTest {
             500L,
             cpus,
             4_096,
-            new IntegrityCounts(1_000_000, 1, 2, 3, 4));
+            new IntegrityCounts(1_000_000, 1, 2, 3, 4),
+            null,
+            null);
     return new Reported(
         figures,
         lines,

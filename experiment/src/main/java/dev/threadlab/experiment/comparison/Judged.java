@@ -1,0 +1,96 @@
+package dev.threadlab.experiment.comparison;
+
+import dev.threadlab.crds.Comparison;
+import dev.threadlab.crds.Verdict;
+import dev.threadlab.experiment.statistics.Evidence;
+import dev.threadlab.experiment.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison that was made.
+ *
+ * @param asked what was asked
+ * @param pairs the rounds that had both runs
+ * @param evidence what they say, absent where there are none
+ * @param pAdjusted the chance among all comparisons
+ * @param faults what the candidate's output was
+ * @param verdict the verdict
+ */
+record Judged(
+    Asked asked,
+    List<Pair> pairs,
+    @Nullable Evidence evidence,
+    double pAdjusted,
+    Faults faults,
+    Verdict verdict) {
+
+  /** As the API shows it, with the sentences that say why. */
+  Comparison shown(List<String> reasons) {
+    Interval interval = evidence == null ? null : evidence.interval();
+    return new Comparison(
+        asked.name(),
+        asked.baseline().name(),
+        asked.candidate().name(),
+        evidence == null ? null : Decimals.ratio(evidence.estimate()),
+        interval == null ? null : Decimals.ratio(interval.low()),
+        interval == null ? null : Decimals.ratio(interval.high()),
+        evidence == null ? null : Decimals.chance(evidence.pValue()),
+        evidence == null ? null : Decimals.chance(pAdjusted),
+        pairs.size(),
+        verdict,
+        reasons);
+  }
+
+  /** {@code threads is 1.94x faster than single on 2cpu}. */
+  String claim() {
+    var candidate = asked.candidate();
+    var baseline = asked.baseline();
+    if (verdict == Verdict.Incorrect) {
+      return "%s on %s writes wrong output".formatted(candidate.variant(), candidate.profile());
+    }
+    if (candidate.profile().equals(baseline.profile())) {
+      return "%s %s %s on %s"
+          .formatted(candidate.variant(), predicate(), baseline.variant(), baseline.profile());
+    }
+    if (candidate.variant().equals(baseline.variant())) {
+      return "%s on %s %s on %s"
+          .formatted(candidate.variant(), candidate.profile(), predicate(), baseline.profile());
+    }
+    return "%s on %s %s %s on %s"
+        .formatted(
+            candidate.variant(),
+            candidate.profile(),
+            predicate(),
+            baseline.variant(),
+            baseline.profile());
+  }
+
+  private String predicate() {
+    return switch (verdict) {
+      case Faster -> "is " + factor() + " faster than";
+      case Slower -> "is " + factor() + " slower than";
+      case NoDifference -> "takes as long as";
+      case Inconclusive -> "cannot yet be told from";
+      case Incorrect -> throw new IllegalStateException("a wrong output has no time to compare");
+    };
+  }
+
+  private String factor() {
+    return evidence == null ? "" : Decimals.factor(evidence.estimate());
+  }
+
+  /** The claim, and in brackets how sure it is. */
+  String claimWithInterval(int confidencePercent) {
+    Interval interval = evidence == null ? null : evidence.interval();
+    boolean claimed = verdict == Verdict.Faster || verdict == Verdict.Slower;
+    if (!claimed || interval == null) {
+      return claim();
+    }
+    var ends = new ArrayList<>(List.of(Decimals.factor(interval.low())));
+    ends.add(verdict == Verdict.Faster ? 0 : 1, Decimals.factor(interval.high()));
+    return "%s (%d %% interval %s to %s)"
+        .formatted(claim(), confidencePercent, ends.getFirst(), ends.getLast());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.threadlab.experiment.comparison;
+
+import dev.threadlab.crds.Verdict;
+import dev.threadlab.experiment.statistics.Evidence;
+import dev.threadlab.experiment.statistics.Interval;
+import dev.threadlab.experiment.statistics.Power;
+import dev.threadlab.experiment.statistics.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts into sentences why a verdict is what it is.
+ *
+ * @param limits what the design asks of a claim
+ * @param noiseFloor what identical cells differ by, as a logarithm
+ * @param comparisons how many comparisons are made
+ */
+record Reasons(Limits limits, double noiseFloor, int comparisons) {
+
+  List<String> of(Judged judged) {
+    var sentences = new ArrayList<String>();
+    Evidence evidence = judged.evidence();
+    if (evidence == null) {
+      sentences.add("No round has a report of both cells.");
+    } else if (judged.verdict() == Verdict.Inconclusive) {
+      sentences.addAll(inconclusive(evidence, judged.pAdjusted()));
+    } else if (judged.verdict() == Verdict.NoDifference) {
+      sentences.add(
+          "The whole interval is within %d %% of no difference."
+              .formatted(limits.minEffectPercent()));
+    }
+    var causes = Causes.of(judged, limits.rule());
+    if (!causes.isEmpty()) {
+      sentences.add("With it " + String.join("; ", causes) + ".");
+    }
+    if (judged.faults().lines() > 0) {
+      sentences.add(judged.faults().sentence(limits.confidencePercent()));
+    }
+    return sentences;
+  }
+
+  private List<String> inconclusive(Evidence evidence, double pAdjusted) {
+    var sentences = new ArrayList<String>();
+    int least = limits.rule().leastRounds(comparisons);
+    Interval interval = evidence.interval();
+    if (interval == null || evidence.rounds() < least) {
+      sentences.add(
+          "%d rounds are too few: a claim among %d takes at least %d, so %d more."
+              .formatted(evidence.rounds(), comparisons, least, least - evidence.rounds()));
+    } else {
+      sentences.add(doubt(evidence, interval, pAdjusted));
+    }
+    if (interval != null && limits.minEffectPercent() > 0 && interval.halfWidth() > 0) {
+      sentences.add(roundsNeeded(evidence.rounds(), interval));
+    }
+    return sentences;
+  }
+
+  private String doubt(Evidence evidence, Interval interval, double pAdjusted) {
+    Rule rule = limits.rule();
+    double effect = Math.abs(evidence.estimate());
+    if (interval.contains(0)) {
+      return "The interval holds no difference as well as one of more than %d %%."
+          .formatted(limits.minEffectPercent());
+    }
+    if (pAdjusted > rule.alpha()) {
+      return "Among %d comparisons it may be chance (%s)."
+          .formatted(comparisons, Decimals.chance(pAdjusted));
+    }
+    if (effect <= rule.minEffect()) {
+      return "There is a difference, but it may be smaller than %d %%."
+          .formatted(limits.minEffectPercent());
+    }
+    return "The difference does not exceed the noise floor of %s %%."
+        .formatted(Decimals.percentMore(noiseFloor));
+  }
+
+  private String roundsNeeded(int rounds, Interval interval) {
+    Rule rule = limits.rule();
+    var power = new Power(rule.alpha());
+    double spread = power.spread(interval, rounds);
+    return "By the spread of these rounds, a difference of %d %% is seen with a chance of %d %% now, and of %d %% with %d rounds."
+        .formatted(
+            limits.minEffectPercent(),
+            Math.round(100 * power.of(rounds, spread, rule.minEffect())),
+            Math.round(100 * Power.WANTED),
+            power.rounds(spread, rule.minEffect()));
+  }
+}

@@ -1,0 +1,340 @@
+package dev.threadlab.experiment.comparison;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.Analysis;
+import dev.threadlab.crds.AskedComparison;
+import dev.threadlab.crds.CellName;
+import dev.threadlab.crds.Comparison;
+import dev.threadlab.crds.Verdict;
+import dev.threadlab.crds.Warning;
+import dev.threadlab.crds.Warning.Reason;
+import dev.threadlab.experiment.Runs;
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.RecordedRun;
+import dev.threadlab.experiment.run.RunFigures;
+import dev.threadlab.experiment.run.RunFigures.Change;
+import dev.threadlab.experiment.run.RunFigures.KernelCounts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+  private static final List<String> VARIANTS = List.of("single", "threads");
+  private static final double TIME = 1_000_000;
+
+  private static double halved(PlannedRun run) {
+    return run.variant().equals("threads") ? TIME / 2 : TIME;
+  }
+
+  @Test
+  void aVariantThatTakesHalfTheTimeIsTwiceAsFast() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer = Lab.answer(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
+    var comparison = answer.comparisons().getFirst();
+    assertThat(comparison.baseline()).isEqualTo(new CellName("2cpu", "single"));
+    assertThat(comparison.candidate()).isEqualTo(new CellName("2cpu", "threads"));
+    assertThat(comparison.verdict()).isEqualTo(Verdict.Faster);
+    assertThat(comparison.rounds()).isEqualTo(10);
+    assertThat(Double.parseDouble(comparison.ratio())).isBetween(0.49, 0.51);
+    assertThat(Double.parseDouble(comparison.ciLow())).isBetween(0.48, 0.5);
+    assertThat(Double.parseDouble(comparison.ciHigh())).isBetween(0.5, 0.52);
+    assertThat(comparison.pValue()).isEqualTo("0.001953").isEqualTo(comparison.pAdjusted());
+    assertThat(comparison.because())
+        .anyMatch(each -> each.startsWith("With it CPUs in use rose from"))
+        .contains("0 of 2000 lines were wrong, at most 0.15 % at 95 %.");
+    assertThat(answer.summary())
+        .matches(
+            "threads is (1.9.|2.0.)x faster than single on 2cpu"
+                + " \\(95 % interval (1.9.|2.0.)x to 2.0.x\\), and CPUs in use rose from .*");
+    assertThat(answer.warnings()).isEmpty();
+  }
+
+  @Test
+  void callingTheOtherTheBaselineTurnsTheAnswerRound() {
+    var spec =
+        Lab.spec(
+            List.of("2"),
+            VARIANTS,
+            10,
+            new CellName("2cpu", "threads"),
+            null,
+            new Analysis(95, 2, null, null));
+    var answer = Lab.answer(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
+    assertThat(answer.comparisons())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.candidate()).isEqualTo(new CellName("2cpu", "single"));
+          assertThat(each.verdict()).isEqualTo(Verdict.Slower);
+        });
+    assertThat(requireNonNull(answer.noiseFloor()).cell())
+        .isEqualTo(new CellName("2cpu", "threads"));
+  }
+
+  @Test
+  void everyOtherVariantAndEveryOtherProfileIsComparedOnce() {
+    var spec = Lab.spec(List.of("1", "2", "4"), VARIANTS, 6);
+    var answer = Answer.of(spec, Lab.SEED, List.of());
+    assertThat(answer.comparisons())
+        .extracting(each -> each.baseline() + ">" + each.candidate())
+        .doesNotHaveDuplicates()
+        .hasSize(3 + 4);
+    assertThat(answer.comparisons())
+        .extracting(Comparison::verdict)
+        .containsOnly(Verdict.Inconclusive);
+    assertThat(answer.summary()).isNull();
+    assertThat(answer.noiseFloor()).isNull();
+  }
+
+  @Test
+  void aDesignMayNameItsComparisons() {
+    var one = new CellName("1cpu", "single");
+    var other = new CellName("2cpu", "threads");
+    var spec =
+        Lab.spec(
+            List.of("1", "2"),
+            VARIANTS,
+            8,
+            null,
+            List.of(new AskedComparison("both", one, other)),
+            new Analysis(95, 2, null, null));
+    var answer = Lab.answer(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
+    assertThat(answer.comparisons()).singleElement().extracting(Comparison::name).isEqualTo("both");
+    assertThat(answer.summary()).startsWith("threads on 2cpu is ").contains(" single on 1cpu");
+  }
+
+  @Test
+  void aWrongOutputIsNeverAWinner() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec, (run, _) -> Lab.figures(halved(run), 0, run.variant().equals("threads") ? 1 : 0));
+    assertThat(answer.comparisons())
+        .singleElement()
+        .extracting(Comparison::verdict)
+        .isEqualTo(Verdict.Incorrect);
+    assertThat(answer.summary())
+        .isEqualTo("threads on 2cpu writes wrong output (10 of 2000 lines).");
+  }
+
+  @Test
+  void tooFewRoundsSayHowManyMoreItTakes() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 4);
+    var answer = Lab.answer(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
+    assertThat(answer.comparisons().getFirst().ciLow()).isNull();
+    assertThat(Lab.because(answer))
+        .contains("4 rounds are too few: a claim among 1 takes at least 6, so 2 more.");
+    assertThat(answer.summary()).isEqualTo("No answer after 4 rounds: it takes at least 6.");
+  }
+
+  @Test
+  void aWideSpreadSaysHowManyRoundsWouldTell() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 8, random));
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
+    assertThat(Lab.because(answer))
+        .anyMatch(each -> each.matches("By the spread .* of 80 % with [0-9]{2,3} rounds\\."));
+  }
+
+  @Test
+  void theSameTimesAreNoDifference() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 20);
+    var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.5, random));
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.NoDifference);
+    assertThat(answer.summary()).isEqualTo("threads takes as long as single on 2cpu.");
+  }
+
+  @Test
+  void nothingBelowTheNoiseFloorIsClaimed() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 20);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              double time =
+                  run.twin() ? TIME * 1.2 : run.variant().equals("threads") ? TIME * 1.1 : TIME;
+              return Lab.noisy(time, 1, random);
+            });
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
+    assertThat(Lab.because(answer))
+        .anyMatch(each -> each.startsWith("The difference does not exceed the noise floor of "));
+    assertThat(answer.warnings())
+        .extracting(Warning::reason)
+        .containsExactly(Reason.NoiseFloorHigh);
+    assertThat(Double.parseDouble(requireNonNull(answer.noiseFloor()).ratio()))
+        .isBetween(1.18, 1.22);
+  }
+
+  @Test
+  void aClaimIsAttributedToTheCountersThatMovedWithIt() {
+    var spec = Lab.spec(List.of("1", "2"), List.of("threads"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              boolean small = run.profile().equals("1cpu");
+              long throttled = small ? 44 + random.nextInt(5) : 0;
+              return kernel(Lab.figures(small ? TIME : TIME / 2, throttled, 0), small ? 400 : 10);
+            });
+    assertThat(Lab.because(answer))
+        .anyMatch(each ->
+            each.matches(
+                "With it throttling fell from 4[4-8] % to 0 %; pre-emptions in a copy fell from 40.00 to 1.00; CPUs in use rose .*"));
+  }
+
+  @Test
+  void whatMovedAgainstTheTimeIsNoCause() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, _) -> Lab.figures(halved(run), run.variant().equals("threads") ? 90 : 10, 0));
+    assertThat(Lab.because(answer)).noneMatch(each -> each.contains("throttling"));
+  }
+
+  @Test
+  void aMachineThatSlowsDownIsWarnedOf() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 20);
+    var answer =
+        Lab.answer(
+            spec, (run, random) -> Lab.noisy(halved(run) * (1 + run.round() * 0.02), 1, random));
+    assertThat(answer.warnings()).extracting(Warning::reason).contains(Reason.Drift);
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Faster);
+  }
+
+  @Test
+  void runsThatAreStillWarmingUpAreWarnedOf() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 12);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              var figures = Lab.noisy(TIME, 1, random);
+              return changed(figures, new Change(3, 1_500_000 + random.nextInt(1000), 1_000_000));
+            });
+    assertThat(answer.warnings())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.reason()).isEqualTo(Reason.WarmUpNotReached);
+          assertThat(each.message()).contains("first 3 measured iterations take 1.50x");
+        });
+  }
+
+  @Test
+  void twoHeapsOfRunsAreWarnedOf() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 30);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) ->
+                Lab.noisy(
+                    run.variant().equals("threads") && run.round() % 3 == 0 ? TIME * 2 : TIME,
+                    1,
+                    random));
+    assertThat(answer.warnings()).extracting(Warning::reason).contains(Reason.TwoModes);
+  }
+
+  @Test
+  void alikeNeighboursAreWarnedOf() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 40);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) ->
+                Lab.noisy(
+                    run.variant().equals("threads")
+                        ? TIME * (1 + Math.sin(run.round() / 6.0) / 10)
+                        : TIME,
+                    0.5,
+                    random));
+    assertThat(answer.warnings()).extracting(Warning::reason).contains(Reason.Autocorrelation);
+  }
+
+  @Test
+  void threeSizesGiveAFitAndARecommendation() {
+    var spec = Lab.spec(List.of("1", "2", "4", "8"), List.of("threads"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              int cpus = Integer.parseInt(run.profile().substring(0, 1));
+              return Lab.noisy(TIME * (0.1 + 0.9 / Math.min(4, cpus)), 0.3, random);
+            });
+    assertThat(answer.scaling())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.recommended()).isEqualTo("4cpu");
+          assertThat(each.sizes()).hasSize(4);
+          assertThat(Double.parseDouble(each.sizes().get(2).speedup())).isBetween(3.0, 3.15);
+          assertThat(each.message()).startsWith("4 CPUs (4cpu) are enough");
+        });
+  }
+
+  @Test
+  void amdahlsSerialShareIsFoundWithinItsInterval() {
+    var spec = Lab.spec(List.of("1", "2", "4"), List.of("threads"), 12);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              int cpus = Integer.parseInt(run.profile().substring(0, 1));
+              return Lab.noisy(TIME * (0.2 + 0.8 / cpus), 1, random);
+            });
+    var amdahl = requireNonNull(answer.scaling().getFirst().amdahl());
+    assertThat(0.2)
+        .isBetween(
+            Double.parseDouble(amdahl.contentionLow()),
+            Double.parseDouble(amdahl.contentionHigh()));
+    assertThat(answer.scaling().getFirst().message())
+        .isEqualTo("Every size gained on the one before; more than 4 CPUs may gain more.");
+  }
+
+  @Test
+  void timesThatFollowNoLawGetNoFit() {
+    var spec = Lab.spec(List.of("1", "2", "4"), List.of("threads"), 8);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> Lab.noisy(run.profile().equals("2cpu") ? TIME * 3 : TIME, 1, random));
+    assertThat(answer.scaling().getFirst().amdahl()).isNull();
+    assertThat(answer.scaling().getFirst().universal()).isNull();
+    assertThat(answer.scaling().getFirst().message()).contains("neither Amdahl's law nor");
+  }
+
+  @Test
+  void aRunWithoutAReportLeavesItsRoundOutOfItsComparisons() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    List<RecordedRun> recorded =
+        Lab.run(spec, (run, random) -> Lab.noisy(halved(run), 1, random)).stream()
+            .map(run ->
+                run.planned().round() == 3 && run.planned().variant().equals("threads")
+                    ? Runs.outOfMemory(run.planned())
+                    : run)
+            .toList();
+    assertThat(Answer.of(spec, Lab.SEED, recorded).comparisons().getFirst().rounds()).isEqualTo(9);
+  }
+
+  private static RunFigures kernel(RunFigures run, long involuntary) {
+    return with(run, new KernelCounts(10, 5L, involuntary, null, null), run.change());
+  }
+
+  private static RunFigures changed(RunFigures run, Change change) {
+    return with(run, run.kernel(), change);
+  }
+
+  private static RunFigures with(
+      RunFigures run, @Nullable KernelCounts kernel, @Nullable Change change) {
+    return new RunFigures(
+        run.durationMicros(),
+        run.cpuMicros(),
+        run.periods(),
+        run.throttledPeriods(),
+        run.cpusSeen(),
+        run.maxThreads(),
+        run.integrity(),
+        kernel,
+        change);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.experiment.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.experiment.statistics;
+
+import org.jspecify.annotations.NullMarked;
