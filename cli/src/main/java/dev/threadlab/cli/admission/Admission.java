@@ -2,7 +2,9 @@ package dev.threadlab.cli.admission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.threadlab.crds.ThreadExperiment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Says of a file what the API server would say: unknown fields, schema, defaults and rules come
@@ -23,15 +26,20 @@ public final class Admission {
   /** What the API server takes in one request. */
   private static final int MOST_BYTES = 3 << 20;
 
-  private final Crd crd;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Admission(Crd crd) {
-    this.crd = crd;
+  private final RuleLanguage language = new RuleLanguage();
+  private final Crd crd = Crd.committed();
+
+  private Admission() {
+    for (var rule : crd.schema().everyRule().toList()) {
+      var _ = language.read(rule.expression());
+    }
   }
 
   /** Admission by the CRD that is installed in clusters. */
   public static Admission ofCommittedCrd() {
-    return new Admission(Crd.committed());
+    return new Admission();
   }
 
   /**
@@ -40,6 +48,7 @@ public final class Admission {
    * @throws IOException if the file cannot be read
    */
   public Verdict admit(Path file) throws IOException {
+    var reader = CompletableFuture.supplyAsync(Admission::reader, Thread::startVirtualThread);
     var checked = check(file);
     if (!checked.problems().isEmpty()) {
       return new Verdict.Refused(checked.problems());
@@ -49,8 +58,13 @@ public final class Admission {
           "has %d experiments: give a file with one".formatted(checked.experiments().size());
       return new Verdict.Refused(List.of(new Problem(file, 1, "", message)));
     }
-    return new Verdict.Admitted(
-        new ObjectMapper().convertValue(checked.experiments().getFirst(), ThreadExperiment.class));
+    JsonNode object = JSON.valueToTree(checked.experiments().getFirst());
+    return new Verdict.Admitted(reader.join().readValue(object));
+  }
+
+  /** Learning the object's classes takes a while, which passes beside the check. */
+  private static ObjectReader reader() {
+    return JSON.readerFor(ThreadExperiment.class);
   }
 
   /**
@@ -78,7 +92,7 @@ public final class Admission {
     var passedOver = new ArrayList<String>();
     var problems = new ArrayList<Problem>();
     for (Document document : documents) {
-      switch (new DocumentCheck(crd).check(document)) {
+      switch (new DocumentCheck(crd, language).check(document)) {
         case DocumentCheck.Empty() -> {}
         case DocumentCheck.Other(var name) -> passedOver.add(name);
         case DocumentCheck.Good(var object) -> experiments.add(object);

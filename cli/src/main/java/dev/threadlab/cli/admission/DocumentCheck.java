@@ -13,11 +13,13 @@ final class DocumentCheck {
   private static final Set<String> IDENTITY = Set.of("apiVersion", "kind");
 
   private final Crd crd;
+  private final RuleLanguage language;
   private final Findings invalid = new Findings();
   private final Findings broken = new Findings();
 
-  DocumentCheck(Crd crd) {
+  DocumentCheck(Crd crd, RuleLanguage language) {
     this.crd = crd;
+    this.language = language;
   }
 
   /** What a document is. */
@@ -86,7 +88,7 @@ final class DocumentCheck {
     new UnknownFields(invalid).find(written, crd.schema(), "");
     var object = Defaults.apply(forCreation(written), crd.schema());
     new Constraints(invalid).check(object, crd.schema(), "");
-    new Rules(invalid, broken).check(object, crd.schema(), "");
+    new Rules(language, invalid, broken).check(object, crd.schema(), "");
     var findings = new ArrayList<>(invalid.all());
     findings.addAll(broken.all());
     return findings.isEmpty() && object instanceof Map<?, ?> whole

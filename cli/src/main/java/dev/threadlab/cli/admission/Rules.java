@@ -1,66 +1,21 @@
 package dev.threadlab.cli.admission;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOverloadDecl;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.OpaqueType;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the schema's rules, except those that compare with an older object. */
 final class Rules {
-  private static final CelType QUANTITY = OpaqueType.create("kubernetes.Quantity");
-
+  private final RuleLanguage language;
   private final Findings invalid;
   private final Findings findings;
-  private final CelCompiler compiler =
-      CelCompilerFactory.standardCelCompilerBuilder()
-          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-          .addVar("self", SimpleType.DYN)
-          .addVar("oldSelf", SimpleType.DYN)
-          .addFunctionDeclarations(
-              CelFunctionDecl.newFunctionDeclaration(
-                  "isQuantity",
-                  CelOverloadDecl.newGlobalOverload(
-                      "is_quantity", SimpleType.BOOL, SimpleType.STRING)),
-              CelFunctionDecl.newFunctionDeclaration(
-                  "quantity",
-                  CelOverloadDecl.newGlobalOverload("to_quantity", QUANTITY, SimpleType.STRING)),
-              CelFunctionDecl.newFunctionDeclaration(
-                  "compareTo",
-                  CelOverloadDecl.newMemberOverload(
-                      "compare_quantities", SimpleType.INT, QUANTITY, QUANTITY)))
-          .build();
-  private final CelRuntime runtime =
-      CelRuntimeFactory.standardCelRuntimeBuilder()
-          .addFunctionBindings(
-              CelFunctionBinding.from("is_quantity", String.class, Quantities::isQuantity),
-              CelFunctionBinding.from("to_quantity", String.class, Quantities::amount),
-              CelFunctionBinding.from(
-                  "compare_quantities",
-                  BigDecimal.class,
-                  BigDecimal.class,
-                  (one, other) -> (long) one.compareTo(other)))
-          .build();
-  private final Map<String, CelAbstractSyntaxTree> compiled = new HashMap<>();
 
   /**
    * Rules that say nothing of fields in which something is invalid, since they rely on the schema.
    */
-  Rules(Findings invalid, Findings findings) {
+  Rules(RuleLanguage language, Findings invalid, Findings findings) {
+    this.language = language;
     this.invalid = invalid;
     this.findings = findings;
   }
@@ -94,9 +49,11 @@ final class Rules {
   }
 
   private void check(Object value, Schema.Rule rule, String path) {
-    var tree = compiled.computeIfAbsent(rule.expression(), this::compile);
+    var predicate = language.read(rule.expression()).join();
     String field = FieldPath.below(path, rule.fieldPath());
-    if (!comparesWithTheOldObject(tree) && !invalid.within(field) && !holds(tree, value, path)) {
+    if (!predicate.comparesWithTheOldObject()
+        && !invalid.within(field)
+        && !holds(predicate, value, path)) {
       findings.add(field, rule.message());
     }
   }
@@ -105,24 +62,11 @@ final class Rules {
    * A rule that cannot be evaluated does not hold, as on the API server; but nothing is said of it
    * where the reason is something invalid.
    */
-  private boolean holds(CelAbstractSyntaxTree tree, Object value, String path) {
+  private boolean holds(RuleLanguage.Predicate predicate, Object value, String path) {
     try {
-      return Boolean.TRUE.equals(runtime.createProgram(tree).eval(Map.of("self", value)));
+      return predicate.holds(value);
     } catch (CelEvaluationException e) {
       return invalid.within(path);
     }
-  }
-
-  private CelAbstractSyntaxTree compile(String expression) {
-    try {
-      return compiler.compile(expression).getAst();
-    } catch (CelValidationException e) {
-      throw new IllegalArgumentException(
-          "the rule " + expression + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean comparesWithTheOldObject(CelAbstractSyntaxTree tree) {
-    return tree.getReferenceMap().values().stream().anyMatch(name -> name.name().equals("oldSelf"));
   }
 }

@@ -3,7 +3,9 @@ package dev.threadlab.cli.admission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,16 @@ final class Schema {
 
   List<Rule> rules() {
     return rules;
+  }
+
+  /** Its own rules and those of all below it. */
+  Stream<Rule> everyRule() {
+    return Stream.of(
+            rules.stream(),
+            Stream.concat(properties.values().stream(), Stream.of(additional, items))
+                .filter(Objects::nonNull)
+                .flatMap(Schema::everyRule))
+        .flatMap(each -> each);
   }
 
   /** The schema of that field of an object; null if it may not have it. */

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class LocalEngine implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
-  private static final List<String> JAVA = List.of("opt/java/bin/java", "@app/options");
   private static final Pattern ALLOWED = Pattern.compile("(?m)^Cpus_allowed_list:\\s*(\\S+)$");
 
   private final EngineId id;
@@ -49,11 +48,7 @@ public final class LocalEngine implements AutoCloseable {
    */
   public static LocalEngine open(Path workload, List<Limits> limits, boolean unenforced)
       throws RefusedException, IOException {
-    if (!Files.isExecutable(workload.resolve(JAVA.getFirst()))) {
-      throw new RefusedException(
-          "the workload is not built: %s has no %s; ./threadlab builds it on its first use"
-              .formatted(workload, JAVA.getFirst()));
-    }
+    Program.mustBePackaged(workload);
     var id = EngineId.self(PROC);
     var hierarchies = Hierarchies.observe(PROC);
     var enforcer = unenforced ? new Unenforced() : enforcer(hierarchies, id);
@@ -79,20 +74,24 @@ public final class LocalEngine implements AutoCloseable {
   }
 
   /**
-   * Runs the workload once.
+   * Runs a program once, in the directory of the packaged workload.
    *
    * @param arguments what it is told
    * @param timeout when it is ended
    * @throws IOException if it could not be run at all
    */
   public ChildExit run(
-      Limits limits, List<String> arguments, Duration timeout, Interruption interruption)
+      Limits limits,
+      Program program,
+      List<String> arguments,
+      Duration timeout,
+      Interruption interruption)
       throws IOException, InterruptedException {
-    var program = new ArrayList<>(JAVA);
-    program.addAll(arguments);
+    var command = new ArrayList<>(program.command());
+    command.addAll(arguments);
     var confinement = enforcer.confine(limits, ++started);
     try {
-      return Child.run(confinement, program, workload, id, timeout, interruption);
+      return Child.run(confinement, command, workload, id, timeout, interruption);
     } finally {
       removals.add(remover.submit(() -> removed(confinement)));
     }

@@ -8,15 +8,16 @@ import dev.threadlab.crds.ThreadExperimentSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an experiment as a cluster would take it. */
 final class Admitted {
   private final Admission admission = Admission.ofCommittedCrd();
-  private final Documents documents;
+  private final Supplier<Documents> documents;
 
-  Admitted(Documents documents) {
+  Admitted(Supplier<Documents> documents) {
     this.documents = documents;
   }
 
@@ -37,7 +38,7 @@ final class Admitted {
     object.setSpec(replaced(object.getSpec(), rounds, seed));
     var whole = Files.createTempFile("threadlab-", ".yaml");
     try {
-      return new Experiment(admitAgain(Files.write(whole, documents.yaml(object))));
+      return new Experiment(admitAgain(Files.write(whole, documents.get().yaml(object))));
     } finally {
       Files.delete(whole);
     }
@@ -73,6 +74,10 @@ final class Admitted {
         spec.iterations(),
         rounds == null ? spec.rounds() : rounds,
         seed == null ? spec.seed() : seed,
+        spec.noiseFloor(),
+        spec.baseline(),
+        spec.comparisons(),
+        spec.analysis(),
         spec.workload(),
         spec.placement(),
         spec.runTimeoutSeconds(),

@@ -31,7 +31,7 @@ final class CellTable {
     var cpu = cell.cpuMicros();
     return List.of(
         cell.profile(),
-        cell.variant(),
+        cell.twin() == null ? cell.variant() : cell.variant() + " (twin)",
         String.valueOf(cell.runs()),
         time == null ? Figures.ABSENT : Figures.time(time.median()),
         time == null ? Figures.ABSENT : Figures.spread(time),

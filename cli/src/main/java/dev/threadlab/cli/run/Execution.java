@@ -16,6 +16,7 @@ import dev.threadlab.experiment.decision.Seen;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
+import dev.threadlab.experiment.run.RunArguments;
 import dev.threadlab.experiment.run.RunOutcome;
 import dev.threadlab.experiment.status.Environments;
 import dev.threadlab.experiment.store.ReportPacking;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Execution {
   private final Experiment experiment;
   private final Plan plan;
+  private final Programs programs;
   private final LocalEngine engine;
   private final ResultDirectory results;
   private final Journal journal;
@@ -52,6 +54,7 @@ final class Execution {
   Execution(
       Experiment experiment,
       Plan plan,
+      Programs programs,
       LocalEngine engine,
       ResultDirectory results,
       Journal journal,
@@ -62,6 +65,7 @@ final class Execution {
       Path input) {
     this.experiment = experiment;
     this.plan = plan;
+    this.programs = programs;
     this.engine = engine;
     this.results = results;
     this.journal = journal;
@@ -122,8 +126,8 @@ final class Execution {
     var exit =
         engine.run(
             limits,
-            Workload.arguments(
-                experiment.spec(), experiment.variant(run.variant()), input, directory, signature),
+            programs.of(experiment.variant(run.variant())),
+            arguments(run, directory, signature),
             time.span(),
             interruption);
     inRuns = inRuns.plus(exit.wall());
@@ -131,13 +135,25 @@ final class Execution {
       results.forget(run);
       return;
     }
-    var signed = TerminationMessage.sha256(signature);
+    var signed = TerminationLog.sha256(signature);
     var _ = Files.deleteIfExists(signature);
     var path = ResultDirectory.reportPath(ReportPacking.key(run, attempt));
     var judgement =
         Judgement.of(
             exit, limits, experiment.spec().runTimeoutSeconds(), signed, new ReportRef(null, path));
     record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
+  }
+
+  private List<String> arguments(PlannedRun run, Path directory, Path signature) {
+    var arguments =
+        new ArrayList<>(
+            RunArguments.of(
+                experiment.spec(),
+                experiment.variant(run.variant()),
+                input.toString(),
+                directory.toString()));
+    arguments.addAll(List.of("--termination-log", signature.toString()));
+    return arguments;
   }
 
   /** A run that was ended for no reason of its own does not count. */

@@ -4,31 +4,28 @@ import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Cell.Spread;
 import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.crds.Variant;
-import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Warning;
 import dev.threadlab.experiment.run.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was seen, in words: which cell took the least time, whether threads took less than one, and
- * whether the output held. It claims no more than that it was seen.
+ * The answer in words, and what was seen: which cell took the least time, whether the output held,
+ * and what to know before acting on it.
  */
 final class Observation {
-  /** More would be no paragraph any more; the table has them all. */
-  private static final int COMPARISONS = 6;
-
   private final ThreadExperimentSpec spec;
+  private final ThreadExperimentStatus status;
   private final List<Timed> timed;
-  private final List<Cell> cells;
 
-  private Observation(ThreadExperimentSpec spec, List<Cell> cells) {
+  private Observation(ThreadExperimentSpec spec, ThreadExperimentStatus status) {
     this.spec = spec;
-    this.cells = cells;
-    this.timed = cells.stream().flatMap(Timed::of).toList();
+    this.status = status;
+    this.timed = status.cells().stream().flatMap(Timed::of).toList();
   }
 
   /** A cell that has times. */
@@ -41,8 +38,8 @@ final class Observation {
   }
 
   /** A paragraph; empty if no run gave a report. */
-  static Optional<String> of(ThreadExperimentSpec spec, List<Cell> cells) {
-    var observation = new Observation(spec, cells);
+  static Optional<String> of(ThreadExperimentSpec spec, ThreadExperimentStatus status) {
+    var observation = new Observation(spec, status);
     return observation.timed.isEmpty()
         ? Optional.empty()
         : Optional.of(String.join(" ", observation.sentences()));
@@ -50,10 +47,12 @@ final class Observation {
 
   private List<String> sentences() {
     var sentences = new ArrayList<String>();
+    if (status.summary() != null) {
+      sentences.add(status.summary());
+    }
     sentences.add(least());
-    sentences.addAll(comparisons());
     sentences.add(output());
-    sentences.add(caution());
+    status.warnings().forEach(warning -> sentences.add(warned(warning)));
     return sentences;
   }
 
@@ -66,47 +65,8 @@ final class Observation {
         .formatted(Figures.time(least.time.median()), least.cell.variant(), least.cell.profile());
   }
 
-  /** Within a profile, each variant with threads beside the first without. */
-  private List<String> comparisons() {
-    var all = spec.profiles().stream().flatMap(profile -> comparisons(profile.name())).toList();
-    var shown = new ArrayList<>(all.subList(0, Math.min(COMPARISONS, all.size())));
-    if (all.size() > COMPARISONS) {
-      shown.add("The table has the other cells.");
-    }
-    return shown;
-  }
-
-  private Stream<String> comparisons(String profile) {
-    return names(Strategy.Sequential).findFirst().flatMap(name -> timed(profile, name)).stream()
-        .flatMap(single ->
-            names(Strategy.ThreadPerLine)
-                .flatMap(name -> timed(profile, name).stream())
-                .map(threads -> comparison(single, threads)));
-  }
-
-  private Stream<String> names(Strategy strategy) {
-    return spec.variants().stream()
-        .filter(variant -> variant.strategy() == strategy)
-        .map(Variant::name);
-  }
-
-  private Optional<Timed> timed(String profile, String variant) {
-    return timed.stream()
-        .filter(each -> each.cell.profile().equals(profile))
-        .filter(each -> each.cell.variant().equals(variant))
-        .findFirst();
-  }
-
-  private static String comparison(Timed single, Timed threads) {
-    double ratio = (double) threads.time.median() / Math.max(1, single.time.median());
-    return "Under %s, %s took %s the time of %s (%s against %s)."
-        .formatted(
-            single.cell.profile(),
-            threads.cell.variant(),
-            String.format(Locale.ROOT, ratio < 10 ? "%.2f times" : "%.0f times", ratio),
-            single.cell.variant(),
-            Figures.time(threads.time.median()),
-            Figures.time(single.time.median()));
+  private static String warned(Warning warning) {
+    return "%s: %s".formatted(warning.reason(), warning.message());
   }
 
   private String output() {
@@ -124,16 +84,9 @@ final class Observation {
   }
 
   private IntegrityCounts integrity(String variant) {
-    return cells.stream()
+    return status.cells().stream()
         .filter(cell -> cell.variant().equals(variant))
         .flatMap(cell -> Stream.ofNullable(cell.integrity()))
         .reduce(new IntegrityCounts(0, 0, 0, 0, 0), RunFigures::sum);
-  }
-
-  private String caution() {
-    int least = cells.stream().mapToInt(Cell::runs).min().orElse(0);
-    int most = cells.stream().mapToInt(Cell::runs).max().orElse(0);
-    return "This is what was seen in %s of each cell on this machine and no verdict: it does not say how much of it is chance."
-        .formatted((least == most ? "" : "up to ") + most + (most == 1 ? " run" : " runs"));
   }
 }

@@ -115,7 +115,9 @@ final class ResultDirectory implements AutoCloseable {
   private Path runDirectory(PlannedRun run) {
     return directory
         .resolve(OUTPUTS)
-        .resolve("%d-%s-%s".formatted(run.round(), run.profile(), run.variant()));
+        .resolve(
+            "%d-%s-%s%s"
+                .formatted(run.round(), run.profile(), run.variant(), run.twin() ? ".twin" : ""));
   }
 
   /** Where a run report is kept, seen from the directory. */

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class RunCommand implements Callable<Integer> {
   private static final long SEEDS = 1L << 53;
+  private static final Path WORKLOAD = Path.of("workload", "target", "root");
 
   @Parameters(paramLabel = "FILE", description = "A YAML file with one ThreadExperiment.")
   private Path file = Path.of("");
@@ -90,8 +93,8 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      var documents = new Documents();
-      return run(experiment(documents), documents);
+      var documents = CompletableFuture.supplyAsync(Documents::new, Thread::startVirtualThread);
+      return run(experiment(documents::join), documents.join());
     } catch (RefusedException refused) {
       notes.println(refused.getMessage());
       return ExitCode.USAGE;
@@ -101,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Experiment experiment(Documents documents) throws RefusedException {
+  private Experiment experiment(Supplier<Documents> documents) throws RefusedException {
     try {
       return new Admitted(documents).experiment(file, rounds, seed);
     } catch (IOException unreadable) {
@@ -112,14 +115,24 @@ public final class RunCommand implements Callable<Integer> {
   private int run(Experiment experiment, Documents documents)
       throws RefusedException, IOException, InterruptedException {
     byte[] input = experiment.input();
+    var home = home();
+    var programs =
+        new Programs(experiment.spec().variants(), home, System.getenv().getOrDefault("PATH", ""));
     var interruption = new Interruption();
     try (var _ = StopSignals.to(interruption);
-        var engine = LocalEngine.open(workload(), experiment.limits(), unenforced);
+        var engine = LocalEngine.open(home.resolve(WORKLOAD), experiment.limits(), unenforced);
         var results = ResultDirectory.open(directory(experiment))) {
       engine.swept().forEach(left -> notes.println("Removed what a killed run had left: " + left));
       results.earlier().ifPresent(path -> notes.println("The earlier result is now in " + path));
       var ended =
-          execute(experiment, engine, results, documents, interruption, results.writeInput(input));
+          execute(
+              experiment,
+              programs,
+              engine,
+              results,
+              documents,
+              interruption,
+              results.writeInput(input));
       if (interruption.requested()) {
         notes.println("Interrupted: the runs that had ended are kept in " + results.path());
       }
@@ -130,6 +143,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private ThreadExperiment execute(
       Experiment experiment,
+      Programs programs,
       LocalEngine engine,
       ResultDirectory results,
       Documents documents,
@@ -145,6 +159,7 @@ public final class RunCommand implements Callable<Integer> {
           new Execution(
               experiment,
               plan,
+              programs,
               engine,
               results,
               journal,
@@ -198,13 +213,13 @@ public final class RunCommand implements Callable<Integer> {
     return out == null ? Path.of("threadlab-out", experiment.name()) : out;
   }
 
-  private static Path workload() throws RefusedException {
+  private static Path home() throws RefusedException {
     var home = System.getProperty("threadlab.home");
     if (home == null) {
       throw new RefusedException(
           "the system property threadlab.home does not name the checkout: start ./threadlab there");
     }
-    return Path.of(home, "workload", "target", "root").toAbsolutePath();
+    return Path.of(home).toAbsolutePath();
   }
 
   private static String hostName() throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
-/** The result for a person: a table, what was seen in words, and where it all is. */
+/** The result for a person: tables, the answer in words, and where it all is. */
 final class Summary {
   private static final int WIDTH = 100;
 
@@ -27,9 +27,13 @@ final class Summary {
     var lines = new ArrayList<String>();
     lines.addAll(Wrapping.lines(heading(), WIDTH));
     lines.add("");
-    lines.addAll(table());
+    lines.addAll(headed(CellTable.of(status.cells())));
     lines.add("");
-    Observation.of(experiment.getSpec(), status.cells())
+    if (!status.comparisons().isEmpty()) {
+      lines.addAll(headed(ComparisonTable.of(status.comparisons())));
+      lines.add("");
+    }
+    Observation.of(experiment.getSpec(), status)
         .ifPresent(words -> {
           lines.addAll(Wrapping.lines(words, WIDTH));
           lines.add("");
@@ -58,8 +62,8 @@ final class Summary {
         .orElse("");
   }
 
-  private List<String> table() {
-    var lines = new ArrayList<>(CellTable.of(status.cells()).lines(WIDTH));
+  private List<String> headed(Table table) {
+    var lines = new ArrayList<>(table.lines(WIDTH));
     lines.set(0, ansi.string("@|bold " + lines.getFirst() + "|@"));
     return lines;
   }

@@ -45,7 +45,7 @@ class AdmissionTest {
   void anAdmittedExperimentHasItsDefaults() throws IOException {
     var spec = admitted(GOOD).getSpec();
     assertThat(spec.rounds()).isEqualTo(10);
-    assertThat(spec.work()).isEqualTo(new Work(0, 0, false, false));
+    assertThat(spec.work()).isEqualTo(new Work(0, 0, false, false, false));
     assertThat(spec.iterations()).isEqualTo(new Iterations(5, 10));
     assertThat(spec.keepPods()).isEqualTo(KeepPods.OnFailure);
     assertThat(spec.variants().getFirst().synchronization()).isEqualTo(Synchronization.None);
@@ -60,7 +60,7 @@ class AdmissionTest {
         admitted(GOOD + "  rounds: 3\n  work: {fsync: true}\n  seed: 9007199254740991\n");
     assertThat(experiment.getMetadata().getName()).isEqualTo("experiment");
     assertThat(experiment.getSpec().rounds()).isEqualTo(3);
-    assertThat(experiment.getSpec().work()).isEqualTo(new Work(0, 0, true, false));
+    assertThat(experiment.getSpec().work()).isEqualTo(new Work(0, 0, true, false, false));
     assertThat(experiment.getSpec().seed()).isEqualTo(9007199254740991L);
   }
 

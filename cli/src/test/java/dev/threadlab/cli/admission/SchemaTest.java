@@ -41,13 +41,13 @@ class SchemaTest {
     var invalid = new Findings();
     invalid.add("b", "is missing");
     var broken = new Findings();
-    new Rules(invalid, broken).check(Map.of("a", 1L), schema("self.b > 1"), "");
+    new Rules(new RuleLanguage(), invalid, broken).check(Map.of("a", 1L), schema("self.b > 1"), "");
     assertThat(broken.all()).isEmpty();
   }
 
   private static List<String> said(String rule, Map<String, Object> value) {
     var broken = new Findings();
-    new Rules(new Findings(), broken).check(value, schema(rule), "");
+    new Rules(new RuleLanguage(), new Findings(), broken).check(value, schema(rule), "");
     return broken.all().stream().map(Findings.Finding::message).toList();
   }
 

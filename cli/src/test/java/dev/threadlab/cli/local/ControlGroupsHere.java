@@ -54,6 +54,22 @@ public final class ControlGroupsHere implements BeforeAllCallback {
         .toList();
   }
 
+  /**
+   * Whether a process still executes. One that has ended stays in the process table until its
+   * parent asks for its exit code, and the parent of an orphan may take its time.
+   */
+  public static boolean isRunning(ProcessHandle process) {
+    try {
+      var stat =
+          Files.readString(PROC.resolve(process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+      var state =
+          stat.charAt(stat.lastIndexOf(')') + 2); // proc_pid_stat(5): the field after the name
+      return state != 'Z' && state != 'X' && process.isAlive();
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
   private static boolean isOf(Optional<EngineId> engine, long pid) {
     return engine.filter(each -> each.pid() == pid).isPresent();
   }

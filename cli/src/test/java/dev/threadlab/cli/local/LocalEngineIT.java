@@ -54,7 +54,10 @@ class LocalEngineIT {
   void itIsToldItsArguments() throws Exception {
     program("shift; echo \"$# <$1> <$2>\" >&2");
     try (var engine = engine()) {
-      assertThat(engine.run(SMALL, List.of("one two", "*"), LONG, interruption).lastWords())
+      assertThat(
+              engine
+                  .run(SMALL, Program.java(), List.of("one two", "*"), LONG, interruption)
+                  .lastWords())
           .isEqualTo("2 <one two> <*>");
     }
   }
@@ -156,7 +159,9 @@ class LocalEngineIT {
     program("cat /proc/self/cgroup >&2; exit 4");
     try (var engine = LocalEngine.open(root, List.of(), true)) {
       assertThat(engine.enforcement()).isEqualTo(Enforcement.None);
-      var exit = engine.run(new Limits("huge", 900_000, 1L << 50), List.of(), LONG, interruption);
+      var exit =
+          engine.run(
+              new Limits("huge", 900_000, 1L << 50), Program.java(), List.of(), LONG, interruption);
       assertThat(exit.code()).isEqualTo(4);
       assertThat(exit.lastWords()).doesNotContain("threadlab-");
     }
@@ -195,7 +200,7 @@ class LocalEngineIT {
 
   private ChildExit run(Duration timeout) throws Exception {
     try (var engine = engine()) {
-      return engine.run(SMALL, List.of(), timeout, interruption);
+      return engine.run(SMALL, Program.java(), List.of(), timeout, interruption);
     }
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdmittedTest {
-  private final Admitted admitted = new Admitted(new Documents());
+  private final Admitted admitted = new Admitted(Documents::new);
 
   @TempDir Path directory;
   private Path file = Path.of("");

@@ -43,22 +43,6 @@ class ExperimentTest {
   }
 
   @Test
-  void theWorkloadIsToldItsVariantAndItsWork() {
-    var spec = Fixtures.spec();
-    assertThat(
-            Workload.arguments(
-                spec,
-                spec.variants().getLast(),
-                Path.of("/in"),
-                Path.of("/out"),
-                Path.of("/out/termination")))
-        .containsExactly(
-            ("--strategy ThreadPerLine --synchronization Lock --input /in --hash-rounds 7 --sleep-micros 8"
-                    + " --fsync --reopen --warmup 5 --measured 10 --dir /out --termination-log /out/termination")
-                .split(" ", -1));
-  }
-
-  @Test
   void aRunHasItsOwnTime() {
     assertThat(TimeAllowed.of(Fixtures.spec(), START, START))
         .isEqualTo(new TimeAllowed(Duration.ofMinutes(5), false));
@@ -73,15 +57,15 @@ class ExperimentTest {
   @Test
   void theTerminationMessageNamesTheReport() throws Exception {
     var file = directory.resolve("termination");
-    assertThat(TerminationMessage.sha256(file)).isEmpty();
+    assertThat(TerminationLog.sha256(file)).isEmpty();
     var _ = Files.writeString(file, "{\"version\":1,\"sha256\":\"ab12\",\"durationMicros\":5}");
-    assertThat(TerminationMessage.sha256(file)).contains("ab12");
+    assertThat(TerminationLog.sha256(file)).contains("ab12");
     var _ = Files.writeString(file, "{\"version\":1}");
-    assertThat(TerminationMessage.sha256(file)).isEmpty();
+    assertThat(TerminationLog.sha256(file)).isEmpty();
     var _ = Files.writeString(file, "");
-    assertThat(TerminationMessage.sha256(file)).isEmpty();
+    assertThat(TerminationLog.sha256(file)).isEmpty();
     var _ = Files.writeString(file, "{\"sha256\":");
-    assertThat(TerminationMessage.sha256(file)).isEmpty();
+    assertThat(TerminationLog.sha256(file)).isEmpty();
   }
 
   private static String input(Input input) throws RefusedException {

@@ -33,13 +33,19 @@ class RunCommandIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"threading-in-python", "cpu-bound", "waiting-on-io"})
-  void theExamplesRun(String example) throws Exception {
+  @CsvSource({
+    "threading-in-python, 5",
+    "cpu-bound, 5",
+    "waiting-on-io, 5",
+    "strategies, 13",
+    "python-gil, 11"
+  })
+  void theExamplesRun(String example, int runs) throws Exception {
     var file = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");
     var threadlab = ThreadlabProcess.run(directory, "run", file.toString(), "--rounds", "1");
     assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
     assertThat(threadlab.out())
-        .startsWith(example + ": Complete. All 4 runs gave a report.")
+        .startsWith("%s: Complete. All %d runs gave a report.".formatted(example, runs))
         .contains("profile", "The least median time")
         .endsWith("Results: " + directory.resolve("threadlab-out/" + example) + "\n");
     assertThat(threadlab.out().lines())
@@ -171,7 +177,7 @@ class RunCommandIT {
     assertThat(next.exitCode()).as(next.err()).isZero();
     assertThat(next.err()).contains("Removed what a killed run had left");
     assertThat(ControlGroupsHere.of(killed.pid())).isEmpty();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(children).noneMatch(ControlGroupsHere::isRunning);
     assertThat(done()).as("what the killed one had kept").isPositive();
   }
 
@@ -264,6 +270,7 @@ class RunCommandIT {
         spec:
           variants: [{name: single, strategy: Sequential}]
           rounds: 1
+          noiseFloor: false
           iterations: {warmup: 1, measured: 2}
           %s
         """

@@ -31,6 +31,8 @@ final class ThreadlabProcess {
     var command =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT", // which shells let background jobs ignore
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dthreadlab.home=" + home,
                 "-XX:TieredStopAtLevel=1",

@@ -1,5 +1,0 @@
-/** What holds between the modules. */
-@NullMarked
-package dev.threadlab;
-
-import org.jspecify.annotations.NullMarked;
