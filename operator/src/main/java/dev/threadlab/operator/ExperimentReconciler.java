@@ -7,6 +7,7 @@ import dev.threadlab.operator.decision.Action;
 import dev.threadlab.operator.decision.Decision;
 import dev.threadlab.operator.decision.Decisions;
 import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.observation.CaughtUp;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.Observer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -35,6 +36,10 @@ import java.util.Set;
 final class ExperimentReconciler implements Reconciler<ThreadExperiment> {
   private static final Duration SOON = Duration.ofMillis(200);
 
+  /** How soon to look again at caches that are behind, should they say nothing themselves. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
+  private final CaughtUp caughtUp;
   private final Observer observer;
   private final Applier applier;
   private final Metrics metrics;
@@ -42,10 +47,12 @@ final class ExperimentReconciler implements Reconciler<ThreadExperiment> {
 
   /** A reconciler; {@code lookups} wakes it when an answer to one of the observer's has come. */
   ExperimentReconciler(
+      CaughtUp caughtUp,
       Observer observer,
       Applier applier,
       Metrics metrics,
       SimpleInboundEventSource<ThreadExperiment> lookups) {
+    this.caughtUp = caughtUp;
     this.observer = observer;
     this.applier = applier;
     this.metrics = metrics;
@@ -83,6 +90,9 @@ final class ExperimentReconciler implements Reconciler<ThreadExperiment> {
   @Override
   public UpdateControl<ThreadExperiment> reconcile(
       ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    if (!Decisions.hasEnded(experiment.getStatus()) && !caughtUp.with(experiment, context)) {
+      return UpdateControl.<ThreadExperiment>noUpdate().rescheduleAfter(BEHIND);
+    }
     Optional<Observation> seen = observer.observe(experiment, context);
     if (seen.isEmpty()) {
       return UpdateControl.noUpdate();

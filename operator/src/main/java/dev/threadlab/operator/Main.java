@@ -3,6 +3,7 @@ package dev.threadlab.operator;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.operator.action.Announcer;
 import dev.threadlab.operator.action.Applier;
+import dev.threadlab.operator.observation.CaughtUp;
 import dev.threadlab.operator.observation.Hindrances;
 import dev.threadlab.operator.observation.KeptReports;
 import dev.threadlab.operator.observation.Lookups;
@@ -10,9 +11,12 @@ import dev.threadlab.operator.observation.Nodes;
 import dev.threadlab.operator.observation.Observer;
 import dev.threadlab.operator.observation.PodLogs;
 import dev.threadlab.operator.observation.RunReading;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -31,23 +35,34 @@ public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final String LEASE = "threadlab-operator";
   private static final int WRONG_USE = 64;
+  private static final int NOT_STARTED = 70;
+
+  /** Some seconds in all: a leader that cannot renew its Lease must end before that does. */
+  private static final int REQUEST_RETRIES = 5;
+
   private static final int FIRST_RETRY_MILLIS = 500;
   private static final int LAST_RETRY_MILLIS = 30_000;
 
   private Main() {}
 
   /** Runs until the process is ended or loses its Lease. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     try {
       start(Settings.of(System.getenv()));
     } catch (IllegalArgumentException wrong) {
       System.err.println("threadlab-operator: " + wrong.getMessage());
       System.exit(WRONG_USE);
+    } catch (OperatorException | KubernetesClientException | IOException failed) {
+      LOG.error("cannot start", failed);
+      System.exit(NOT_STARTED); // whatever it started keeps a JVM alive, and looks healthy
     }
   }
 
   private static void start(Settings settings) throws IOException {
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(new ConfigBuilder().withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
+            .build();
     var metrics = new Metrics();
     var operator = new Operator(overrides -> configure(overrides, client, metrics, settings));
     operator.register(reconciler(client, metrics, settings), each -> configure(each, settings));
@@ -69,11 +84,11 @@ public final class Main {
     var answers = new SimpleInboundEventSource<ThreadExperiment>("lookups");
     var lookups = new Lookups(answers::propagateEvent, clock);
     var runs =
-        new RunReading(
-            lookups, new PodLogs(client), new Hindrances(client), settings.workloadImage());
+        new RunReading(lookups, new PodLogs(client), new Hindrances(client), settings.images());
     return new ExperimentReconciler(
+        new CaughtUp(client, lookups),
         new Observer(lookups, runs, new KeptReports(client), new Nodes(client), clock),
-        new Applier(new Announcer(client, clock), settings.workloadImage()),
+        new Applier(new Announcer(client, clock), settings.images()),
         metrics,
         answers);
   }

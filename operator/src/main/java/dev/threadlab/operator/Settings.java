@@ -1,5 +1,6 @@
 package dev.threadlab.operator;
 
+import dev.threadlab.operator.job.Images;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,11 +11,14 @@ import java.util.stream.Collectors;
  * How the operator is configured.
  *
  * @param namespaces the namespaces whose experiments it runs, empty for all
- * @param workloadImage the image of runs whose experiment names none
+ * @param images the images of runs whose experiment names none
  * @param port where health and metrics are served, 0 for any free port
  * @param lease the leader election's Lease
  */
-record Settings(Set<String> namespaces, String workloadImage, int port, Lease lease) {
+record Settings(Set<String> namespaces, Images images, int port, Lease lease) {
+  /** The name that the image is built under. */
+  private static final String PYTHON_IMAGE = "threadlab/workload-python";
+
   Settings {
     namespaces = Set.copyOf(namespaces);
   }
@@ -36,7 +40,9 @@ record Settings(Set<String> namespaces, String workloadImage, int port, Lease le
   static Settings of(Map<String, String> environment) {
     return new Settings(
         names(environment.getOrDefault("THREADLAB_NAMESPACES", "")),
-        required(environment, "THREADLAB_WORKLOAD_IMAGE"),
+        new Images(
+            required(environment, "THREADLAB_WORKLOAD_IMAGE"),
+            environment.getOrDefault("THREADLAB_PYTHON_IMAGE", PYTHON_IMAGE).strip()),
         number(environment, "THREADLAB_PORT", "8080"),
         new Lease(
             required(environment, "THREADLAB_LEASE_NAMESPACE"),

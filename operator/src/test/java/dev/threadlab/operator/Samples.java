@@ -1,5 +1,6 @@
 package dev.threadlab.operator;
 
+import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
@@ -7,6 +8,7 @@ import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.crds.Work;
@@ -51,12 +53,18 @@ public final class Samples {
             new Input(20, null, null),
             List.of(profile("1cpu", "1"), profile("2cpu", "2")),
             List.of(
-                new Variant("single", Strategy.Sequential, Synchronization.None),
-                new Variant("threads", Strategy.ThreadPerLine, Synchronization.Lock)),
-            new Work(0, 0, false, false),
+                new Variant(
+                    "single", Strategy.Sequential, null, Synchronization.None, Language.Java),
+                new Variant(
+                    "threads", Strategy.ThreadPerLine, null, Synchronization.Lock, Language.Java)),
+            new Work(0, 0, false, false, false),
             new Iterations(1, 1),
             rounds,
             42L,
+            false,
+            null,
+            null,
+            new Analysis(95, 2, null, null),
             null,
             null,
             TIMEOUT_SECONDS,
@@ -77,11 +85,11 @@ public final class Samples {
     var counters = new Counters(null, 10L, 2L, null, null, null, null, null);
     return new RunReport(
         RunReport.VERSION,
-        new Task("Sequential", "None", 1, 0, 0, false, false, 1, 1),
-        new ProcessFacts(1, "OpenJDK 25", null, null),
+        new Task("Sequential", null, "None", 1, 0, 0, false, false, false, 1, 1),
+        new ProcessFacts(1, "OpenJDK 25", null, null, null, null),
         new Cpus(1000L, 2L << 30, "0-1", 1, List.of(0)),
         List.of(new Iteration(1, false, 5_000_000, 4_000_000, 12, counters, integrity)),
-        List.of(new LineReport("line1", "main", 7, 1, 12, 0, 1000, 2000)),
+        List.of(new LineReport("line1", "main", 7, 1, 12, 0, 1000, 2000, 0, 0)),
         0,
         List.of(),
         null,

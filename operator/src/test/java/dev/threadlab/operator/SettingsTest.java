@@ -31,6 +31,14 @@ class SettingsTest {
         .hasMessageContaining("THREADLAB_PORT");
   }
 
+  @Test
+  void pythonHasAnImageOfItsOwn() {
+    assertThat(Settings.of(LEAST).images().java()).isEqualTo("threadlab/workload:1");
+    assertThat(Settings.of(LEAST).images().python()).isEqualTo("threadlab/workload-python");
+    assertThat(Settings.of(with("THREADLAB_PYTHON_IMAGE", "mine:2")).images().python())
+        .isEqualTo("mine:2");
+  }
+
   private static Map<String, String> with(String name, String value) {
     var environment = new HashMap<>(LEAST);
     environment.put(name, value);

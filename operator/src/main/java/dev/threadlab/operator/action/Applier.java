@@ -12,6 +12,7 @@ import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
+import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.job.PodShape;
@@ -39,12 +40,12 @@ public final class Applier {
   private static final int CONFLICT = 409;
 
   private final Announcer announcer;
-  private final String image;
+  private final Images images;
 
-  /** An applier; {@code image} is that of runs whose design names none. */
-  public Applier(Announcer announcer, String image) {
+  /** An applier; {@code images} are those of runs whose design names none. */
+  public Applier(Announcer announcer, Images images) {
     this.announcer = announcer;
-    this.image = image;
+    this.images = images;
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Applier {
   }
 
   private Job job(ThreadExperiment experiment, PlannedRun run, int attempt) {
-    return RunJob.of(experiment, run, attempt, PodShape.of(experiment, run, image));
+    return RunJob.of(experiment, run, attempt, PodShape.of(experiment, run, images));
   }
 
   private static void deleteJob(

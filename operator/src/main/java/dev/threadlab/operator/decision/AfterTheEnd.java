@@ -30,25 +30,8 @@ final class AfterTheEnd {
     var actions = new ArrayList<Action>(Jobs.toDelete(seen, seen.ledger(), true));
     Long generation = seen.experiment().getMetadata().getGeneration();
     if (!Objects.equals(status.observedGeneration(), generation)) {
-      actions.add(new WriteStatus(answering(generation, status)));
+      actions.add(new WriteStatus(status.answering(generation)));
     }
     return actions;
-  }
-
-  private static ThreadExperimentStatus answering(Long generation, ThreadExperimentStatus status) {
-    return new ThreadExperimentStatus(
-        generation,
-        status.phase(),
-        status.conditions(),
-        status.seed(),
-        status.enforcement(),
-        status.progress(),
-        status.startTime(),
-        status.completionTime(),
-        status.environment(),
-        status.cells(),
-        status.runs(),
-        status.truncated(),
-        status.columns());
   }
 }

@@ -30,7 +30,7 @@ final class Recorded {
   private final Observation seen;
   private final Ledger ledger;
   private final Map<RunId, RunReport> reports;
-  private final Map<Integer, Run> shown;
+  private final Map<RunId, Run> shown;
   private final Map<RunId, String> pages = new HashMap<>();
 
   private Recorded(Observation seen, Ledger ledger, Map<RunId, RunReport> reports) {
@@ -41,13 +41,16 @@ final class Recorded {
     this.shown =
         status == null
             ? Map.of()
-            : status.runs().stream().collect(Collectors.toMap(Run::index, Function.identity()));
+            : status.runs().stream()
+                .collect(
+                    Collectors.toMap(
+                        run -> new RunId(run.index(), run.attempt()), Function.identity()));
     ledger
         .pages()
         .forEach((name, page) -> page.entries().forEach(entry -> pages.put(entry.id(), name)));
   }
 
-  /** The runs that have ended for good; {@code reports} are those at hand. */
+  /** The attempts that have ended and are not made up for; {@code reports} are those at hand. */
   static List<RecordedRun> of(Observation seen, Ledger ledger, Map<RunId, RunReport> reports) {
     var recorded = new Recorded(seen, ledger, reports);
     return recorded.ledger.finished().stream().map(recorded::run).toList();
@@ -76,6 +79,8 @@ final class Recorded {
       case Unschedulable -> new RunOutcome.Unschedulable(message);
       case NotStarted -> new RunOutcome.NotStarted(message);
       case PodLost -> new RunOutcome.PodLost(message);
+      case Superseded ->
+          throw new IllegalStateException("an entry says how an attempt ended: " + entry.id());
     };
   }
 
@@ -101,7 +106,7 @@ final class Recorded {
     if (report != null) {
       return report.lines();
     }
-    Run before = shown.get(entry.run());
+    Run before = shown.get(entry.id());
     return before == null ? List.of() : before.lines().stream().map(Recorded::line).toList();
   }
 
@@ -114,6 +119,8 @@ final class Recorded {
         line.threads(),
         line.cpu(),
         line.startMicros() * NANOS_PER_MICRO,
-        line.endMicros() * NANOS_PER_MICRO);
+        line.endMicros() * NANOS_PER_MICRO,
+        line.waitedMicros() * NANOS_PER_MICRO,
+        line.workedMicros() * NANOS_PER_MICRO);
   }
 }

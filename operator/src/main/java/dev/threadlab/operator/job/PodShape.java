@@ -8,6 +8,7 @@ import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.WorkloadImage;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.RunArguments;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
@@ -48,9 +49,9 @@ public record PodShape(
   }
 
   /**
-   * The pod of a run of this experiment; {@code image} is what runs where the design names none.
+   * The pod of a run of this experiment; {@code images} are what runs where the design names none.
    */
-  public static PodShape of(ThreadExperiment experiment, PlannedRun run, String image) {
+  public static PodShape of(ThreadExperiment experiment, PlannedRun run, Images images) {
     ThreadExperimentSpec spec = experiment.getSpec();
     Profile profile =
         spec.profiles().stream()
@@ -65,11 +66,15 @@ public record PodShape(
     Optional<WorkloadImage> workload = Optional.ofNullable(spec.workload());
     Optional<Placement> placement = Optional.ofNullable(spec.placement());
     return new PodShape(
-        workload.map(WorkloadImage::image).orElse(image),
+        workload.map(WorkloadImage::image).orElse(images.of(variant.language())),
         workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
         profile.cpu(),
         profile.memory(),
-        Arguments.of(spec, variant),
+        RunArguments.of(
+            spec,
+            variant,
+            spec.input().lines() == null ? RunJob.INPUT_DIRECTORY + "/" + INPUT : null,
+            RunJob.WORK_DIRECTORY),
         input(experiment),
         placement.map(Placement::nodeSelector).orElse(Map.of()),
         placement.map(Placement::tolerations).orElse(List.of()),

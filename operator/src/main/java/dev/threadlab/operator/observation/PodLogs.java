@@ -1,6 +1,7 @@
 package dev.threadlab.operator.observation;
 
 import dev.threadlab.experiment.report.ReportReader;
+import dev.threadlab.experiment.report.TerminationMessage;
 import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +83,7 @@ public final class PodLogs {
   }
 
   private static RunLog signed(byte[] json, String sha256, Exited end) {
-    var signature = TerminationMessage.digest(end.lastMessage());
+    var signature = Optional.ofNullable(end.lastMessage()).flatMap(TerminationMessage::sha256);
     if (signature.isPresent() && !signature.get().equals(sha256)) {
       return new NoReport(
           "The run report's digest is %s, the pod's termination message says %s."

@@ -2,6 +2,7 @@ package dev.threadlab.operator.observation;
 
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.ledger.Ledger;
@@ -29,14 +30,14 @@ public final class RunReading {
   private final Lookups lookups;
   private final PodLogs logs;
   private final Hindrances hindrances;
-  private final String image;
+  private final Images images;
 
-  /** Readings with all that they ask; {@code image} is that of runs whose design names none. */
-  public RunReading(Lookups lookups, PodLogs logs, Hindrances hindrances, String image) {
+  /** Readings with all that they ask; {@code images} are those of runs whose design names none. */
+  public RunReading(Lookups lookups, PodLogs logs, Hindrances hindrances, Images images) {
     this.lookups = lookups;
     this.logs = logs;
     this.hindrances = hindrances;
-    this.image = image;
+    this.images = images;
   }
 
   SeenRun read(
@@ -116,6 +117,6 @@ public final class RunReading {
 
   private PodShape shape(ThreadExperiment experiment, Job job) {
     var plan = Plan.of(experiment.getSpec(), Observer.seed(experiment));
-    return PodShape.of(experiment, plan.runs().get(Labels.runOf(job).run()), image);
+    return PodShape.of(experiment, plan.runs().get(Labels.runOf(job).run()), images);
   }
 }

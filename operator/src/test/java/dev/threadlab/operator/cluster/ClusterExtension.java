@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives tests the cluster of this build, started once. Where there can be none, it says loudly what
- * it leaves out; where {@code CI} is true, that is a failure.
+ * Gives tests the cluster of this build, started once, and each as many {@link Lab}s as it has
+ * parameters. Where there can be no cluster, it says loudly what it leaves out; where {@code CI} is
+ * true, that is a failure.
  */
 final class ClusterExtension implements BeforeAllCallback, ParameterResolver {
   private static final Namespace HERE = Namespace.create(ClusterExtension.class);
@@ -32,15 +33,21 @@ final class ClusterExtension implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == TestCluster.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == TestCluster.class || type == Lab.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return cluster(context);
+    TestCluster cluster = cluster(context);
+    return parameter.getParameter().getType() == TestCluster.class
+        ? cluster
+        : context
+            .getStore(HERE)
+            .computeIfAbsent(parameter.getIndex(), _ -> Lab.open(cluster), Lab.class);
   }
 
-  /** Kept at the root, so that it is closed when the last test has ended. */
+  /** Kept at the root, so that all have the same. */
   private static TestCluster cluster(ExtensionContext context) {
     return context
         .getRoot()

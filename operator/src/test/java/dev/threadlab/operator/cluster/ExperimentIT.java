@@ -6,42 +6,21 @@ import static org.awaitility.Awaitility.await;
 import dev.threadlab.crds.NodeEnvironment;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
-import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a user does with an experiment, and sees of it. */
 @ExtendWith(ClusterExtension.class)
 class ExperimentIT {
-  private final Lab lab;
-  private final OperatorProcess operator;
-
-  ExperimentIT(TestCluster cluster) {
-    lab = Lab.open(cluster);
-    operator = lab.operator("operator");
-  }
-
-  @BeforeEach
-  void ready() {
-    var _ = operator.awaitReady();
-  }
-
-  @AfterEach
-  void close() {
-    operator.close();
-    lab.close();
-  }
-
   @Test
-  void anExperimentComesToCompleteWithTheLinesOfItsRuns() throws Exception {
+  void anExperimentComesToCompleteWithTheLinesOfItsRuns(Lab lab) throws Exception {
+    var operator = lab.startOperator();
     var created = lab.create("article", "input: {lines: 20}, rounds: 2, seed: 42");
     var status = lab.awaitEnd("article");
     assertThat(status.phase()).isEqualTo(Phase.Complete);
@@ -64,7 +43,8 @@ class ExperimentIT {
   }
 
   @Test
-  void textIsGivenToTheRunsAsItIs() {
+  void textIsGivenToTheRunsAsItIs(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("text", "input: {text: \"one\\ntwo\\nthree\\n\"}, rounds: 1");
     assertThat(lab.awaitEnd("text").runs())
         .hasSize(2)
@@ -75,28 +55,30 @@ class ExperimentIT {
   }
 
   @Test
-  void aSuspendedExperimentFinishesItsRunAndGoesOnWhenResumed() {
+  void aSuspendedExperimentFinishesItsRunAndGoesOnWhenResumed(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("pause", "input: {lines: 20}, rounds: 2, work: {sleepMicros: 50000}");
     var _ = lab.awaitRunningPod();
-    suspend("pause", true);
+    suspend(lab, true);
     lab.awaitReason("pause", "Suspended");
     int done = lab.status("pause").runs().size();
     assertThat(done).isBetween(1, 3);
     assertThat(lab.status("pause").phase()).isEqualTo(Phase.Suspended);
-    suspend("pause", false);
+    suspend(lab, false);
     assertThat(lab.awaitEnd("pause").progress()).isEqualTo(Progress.of(4, 0, 4, 0, 0));
   }
 
-  private void suspend(String name, boolean is) {
+  private static void suspend(Lab lab, boolean is) {
     var _ =
-        lab.experiment(name)
+        lab.experiment("pause")
             .patch(
                 PatchContext.of(PatchType.JSON_MERGE),
                 "{\"spec\": {\"suspend\": %s}}".formatted(is));
   }
 
   @Test
-  void anExperimentThatIsDeletedWhileItRunsLeavesNothingBehind() {
+  void anExperimentThatIsDeletedWhileItRunsLeavesNothingBehind(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("gone", "input: {lines: 20}, work: {sleepMicros: 1000000}");
     var _ = lab.awaitRunningPod();
     var _ = lab.experiment("gone").delete();
@@ -105,35 +87,33 @@ class ExperimentIT {
   }
 
   @Test
-  void aNamespaceThatIsDeletedWhileARunRunsGoes() {
+  void aNamespaceThatIsDeletedWhileARunRunsGoes(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("gone", "input: {lines: 20}, work: {sleepMicros: 1000000}");
     var _ = lab.awaitRunningPod();
-    lab.close();
+    lab.delete();
     await()
         .atMost(Duration.ofMinutes(3))
         .until(() -> lab.client().namespaces().withName(lab.namespace()).get() == null);
   }
 
   @Test
-  void anExperimentThatHasEndedGoesInTime() {
+  void anExperimentThatHasEndedGoesInTime(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("brief", "input: {lines: 1}, rounds: 1, ttlSecondsAfterFinished: 3");
-    await().atMost(Duration.ofMinutes(3)).until(() -> exists("brief"));
-    await().atMost(Duration.ofMinutes(3)).until(() -> !exists("brief"));
+    await().atMost(Duration.ofMinutes(3)).until(() -> lab.exists("brief"));
+    await().atMost(Duration.ofMinutes(3)).until(() -> !lab.exists("brief"));
     lab.awaitNothingLeft();
   }
 
   @Test
-  void anExperimentIsEndedAtItsDeadline() {
+  void anExperimentIsEndedAtItsDeadline(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("late", "input: {lines: 20}, rounds: 50, deadlineSeconds: 8");
     var status = lab.awaitEnd("late");
     assertThat(status.phase()).isEqualTo(Phase.Failed);
     assertThat(status.columns()).isNotNull();
     lab.awaitReason("late", "DeadlineExceeded");
     await().atMost(Duration.ofMinutes(1)).until(() -> lab.jobs().isEmpty());
-  }
-
-  private boolean exists(String name) {
-    ThreadExperiment there = lab.experiment(name).get();
-    return there != null;
   }
 }

@@ -8,6 +8,7 @@ import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.operator.job.Labels;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -16,20 +17,29 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A namespace of one test, in which the restricted Pod Security Standard is enforced. */
+/**
+ * A namespace of one test, in which the restricted Pod Security Standard is enforced, and the
+ * operators that a test starts for it.
+ */
 final class Lab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String SMALL =
+      "profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+          + " variants: [{name: single, strategy: Sequential},"
+          + " {name: threads, strategy: ThreadPerLine, synchronization: Lock}],"
+          + " iterations: {warmup: 1, measured: 2}";
 
   private final TestCluster cluster;
   private final String namespace;
+  private final Operators operators;
 
   private Lab(TestCluster cluster, String namespace) {
     this.cluster = cluster;
     this.namespace = namespace;
+    this.operators = new Operators(cluster, namespace);
   }
 
   static Lab open(TestCluster cluster) {
@@ -56,40 +66,55 @@ final class Lab implements AutoCloseable {
     return namespace;
   }
 
-  OperatorProcess operator(String identity) {
-    return OperatorProcess.start(cluster, namespace, identity);
+  /** The operators of this namespace, none yet. */
+  Operators operators() {
+    return operators;
+  }
+
+  /** Starts the one operator that most tests need. */
+  OperatorProcess startOperator() {
+    return operators.start("operator");
   }
 
   /**
    * An experiment with these fields in its spec, and with small profiles and variants if it has
-   * none.
+   * none. Each of its cells runs once in a round.
    */
   ThreadExperiment create(String name, String fields) {
-    String spec = fields.contains("profiles:") ? fields : fields + ", " + SMALL;
-    String yaml =
+    String design = "noiseFloor: false, " + fields;
+    String spec = fields.contains("profiles:") ? design : design + ", " + SMALL;
+    return create(
         """
         apiVersion: threadlab.dev/v1alpha1
         kind: ThreadExperiment
-        metadata: {name: %s, namespace: %s}
+        metadata: {name: %s}
         spec: {%s}
         """
-            .formatted(name, namespace, spec);
-    return client().resource(Serialization.unmarshal(yaml, ThreadExperiment.class)).create();
+            .formatted(name, spec));
   }
 
-  private static final String SMALL =
-      "profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
-          + " variants: [{name: single, strategy: Sequential},"
-          + " {name: threads, strategy: ThreadPerLine, synchronization: Lock}],"
-          + " iterations: {warmup: 1, measured: 2}";
+  /** The experiment of this file. */
+  ThreadExperiment create(String yaml) {
+    var experiment = Serialization.unmarshal(yaml, ThreadExperiment.class);
+    experiment.getMetadata().setNamespace(namespace);
+    return client().resource(experiment).create();
+  }
 
   Resource<ThreadExperiment> experiment(String name) {
     return client().resources(ThreadExperiment.class).inNamespace(namespace).withName(name);
   }
 
+  boolean exists(String name) {
+    return Optional.ofNullable(experiment(name).get()).isPresent();
+  }
+
+  /** The status, if there is one yet. */
+  Optional<ThreadExperimentStatus> seenStatus(String name) {
+    return Optional.ofNullable(experiment(name).get()).map(ThreadExperiment::getStatus);
+  }
+
   ThreadExperimentStatus status(String name) {
-    return Optional.ofNullable(experiment(name).get())
-        .map(ThreadExperiment::getStatus)
+    return seenStatus(name)
         .orElseThrow(() -> new AssertionError("experiment " + name + " has no status"));
   }
 
@@ -131,6 +156,11 @@ final class Lab implements AutoCloseable {
     return client().batch().v1().jobs().inNamespace(namespace).list().getItems();
   }
 
+  List<ConfigMap> configMaps() {
+    var all = client().configMaps().inNamespace(namespace);
+    return all.withLabel(Labels.EXPERIMENT).list().getItems();
+  }
+
   /** Waits until nothing of any experiment is left. */
   void awaitNothingLeft() {
     await("nothing is left")
@@ -138,19 +168,18 @@ final class Lab implements AutoCloseable {
         .untilAsserted(() -> {
           assertThat(jobs()).isEmpty();
           assertThat(pods()).isEmpty();
-          assertThat(
-                  client()
-                      .configMaps()
-                      .inNamespace(namespace)
-                      .withLabel(Labels.EXPERIMENT)
-                      .list()
-                      .getItems())
-              .isEmpty();
+          assertThat(configMaps()).isEmpty();
         });
+  }
+
+  /** Asks for the namespace to go; it goes in its own time. */
+  void delete() {
+    var _ = client().namespaces().withName(namespace).delete();
   }
 
   @Override
   public void close() {
-    var _ = client().namespaces().withName(Objects.requireNonNull(namespace)).delete();
+    operators.close();
+    delete();
   }
 }

@@ -3,9 +3,9 @@ package dev.threadlab.operator.cluster;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadlab.operator.Main;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,56 +16,68 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** An operator in a process of its own, that can be killed. */
+/**
+ * An operator in a process of its own. As a kubelet would, it starts the process again when that
+ * ends; but not when a test has killed it, or when a {@link Fault} has.
+ */
 final class OperatorProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Logs stay there, for whoever looks into a test that failed. */
+  private static final Path LOGS = Path.of("target", "operator-logs");
 
   private final Path log;
   private final int port;
-  private final Process process;
+  private final ProcessBuilder program;
+  private final boolean startsAgain;
+  private Process process;
+  private boolean killed;
 
-  private OperatorProcess(Path log, int port, Process process) {
-    this.log = log;
-    this.port = port;
-    this.process = process;
+  private OperatorProcess(Map<String, String> environment) throws IOException {
+    log =
+        Files.createTempFile(
+            Files.createDirectories(LOGS), environment.get("HOSTNAME") + "-", ".log");
+    port = freePort();
+    program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()));
+    program.environment().putAll(environment);
+    program.environment().put("THREADLAB_PORT", Integer.toString(port));
+    startsAgain = !environment.containsKey(Fault.VARIABLE);
+    process = started();
   }
 
-  /** Starts one for one namespace, and returns at once. */
-  static OperatorProcess start(TestCluster cluster, String namespace, String identity) {
+  /** Starts one with these settings, and returns at once. */
+  static OperatorProcess start(Map<String, String> environment) {
     try {
-      Path log = Files.createTempFile(identity + "-", ".log");
-      int port = freePort();
-      var builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName())
-              .redirectErrorStream(true)
-              .redirectOutput(new File(log.toString()));
-      builder
-          .environment()
-          .putAll(
-              Map.of(
-                  "KUBECONFIG",
-                  cluster.kubeconfig().toString(),
-                  "THREADLAB_NAMESPACES",
-                  namespace,
-                  "THREADLAB_WORKLOAD_IMAGE",
-                  TestCluster.IMAGE,
-                  "THREADLAB_LEASE_NAMESPACE",
-                  namespace,
-                  "THREADLAB_LEASE_SECONDS",
-                  "7",
-                  "THREADLAB_PORT",
-                  Integer.toString(port),
-                  "HOSTNAME",
-                  identity));
-      return new OperatorProcess(log, port, builder.start());
+      return new OperatorProcess(environment);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private Process started() throws IOException {
+    Process next = program.start();
+    var _ = next.onExit().thenRun(this::startAgain);
+    return next;
+  }
+
+  private synchronized void startAgain() {
+    if (killed || !startsAgain) {
+      return;
+    }
+    try {
+      process = started();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -78,11 +90,16 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   OperatorProcess awaitReady() {
-    await()
-        .atMost(Duration.ofMinutes(2))
+    await("an operator is ready")
+        .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> get("/readyz").equals("ok\n"));
     return this;
+  }
+
+  /** Waits until it has ended by its fault. */
+  void awaitEnd() {
+    await("an operator has ended").atMost(PATIENCE).until(() -> !process.isAlive());
   }
 
   /** What it answers to a GET. */
@@ -93,11 +110,12 @@ final class OperatorProcess implements AutoCloseable {
 
   /** As a crash would end it. */
   void kill() {
-    var _ = process.destroyForcibly().onExit().join();
-  }
-
-  boolean isRunning() {
-    return process.isAlive();
+    Process last;
+    synchronized (this) {
+      killed = true;
+      last = process;
+    }
+    var _ = last.destroyForcibly().onExit().join();
   }
 
   /** The lines of its log with this level. */
@@ -114,10 +132,5 @@ final class OperatorProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    try {
-      Files.delete(log);
-    } catch (IOException left) {
-      throw new UncheckedIOException(Objects.toString(log), left);
-    }
   }
 }

@@ -2,13 +2,14 @@ package dev.threadlab.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,27 +20,9 @@ class OutcomeIT {
       "variants: [{name: single, strategy: Sequential}], rounds: 1, iterations: {warmup: 0, measured: 1}, runTimeoutSeconds: 15";
   private static final String SMALL = "profiles: [{name: small, cpu: 200m, memory: 256Mi}], ";
 
-  private final Lab lab;
-  private final OperatorProcess operator;
-
-  OutcomeIT(TestCluster cluster) {
-    lab = Lab.open(cluster);
-    operator = lab.operator("operator");
-  }
-
-  @BeforeEach
-  void ready() {
-    var _ = operator.awaitReady();
-  }
-
-  @AfterEach
-  void close() {
-    operator.close();
-    lab.close();
-  }
-
   @Test
-  void anImageThatIsNotThereIsNamed() {
+  void anImageThatIsNotThereIsNamed(Lab lab) {
+    var _ = lab.startOperator();
     var _ =
         lab.create(
             "image",
@@ -47,28 +30,31 @@ class OutcomeIT {
                 + SMALL
                 + ONE);
     lab.awaitReason("image", "ImagePullFailed");
-    assertFailed("image", Outcome.ImageNotPulled);
+    assertFailed(lab, "image", Outcome.ImageNotPulled);
   }
 
   @Test
-  void aProfileThatNoNodeIsLargeEnoughForIsNamed() {
+  void aProfileThatNoNodeIsLargeEnoughForIsNamed(Lab lab) {
+    var _ = lab.startOperator();
     var _ =
         lab.create(
             "large",
             "input: {lines: 1}, profiles: [{name: large, cpu: 1000, memory: 256Mi}], " + ONE);
     lab.awaitReason("large", "InsufficientCpu");
-    assertFailed("large", Outcome.Unschedulable);
+    assertFailed(lab, "large", Outcome.Unschedulable);
   }
 
   @Test
-  void aConfigMapThatIsMissingIsNamed() {
+  void aConfigMapThatIsMissingIsNamed(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("input", "input: {configMap: {name: nowhere, key: lines}}, " + SMALL + ONE);
     lab.awaitReason("input", "ConfigMapMissing");
-    assertFailed("input", Outcome.NotStarted);
+    assertFailed(lab, "input", Outcome.NotStarted);
   }
 
   @Test
-  void aQuotaThatIsExceededIsNamed() {
+  void aQuotaThatIsExceededIsNamed(Lab lab) {
+    var _ = lab.startOperator();
     var quota =
         new ResourceQuotaBuilder()
             .withNewMetadata()
@@ -82,27 +68,64 @@ class OutcomeIT {
     var _ = lab.client().resource(quota).create();
     var _ = lab.create("quota", "input: {lines: 1}, " + SMALL + ONE);
     lab.awaitReason("quota", "QuotaExceeded");
-    assertFailed("quota", Outcome.NotStarted);
+    assertFailed(lab, "quota", Outcome.NotStarted);
   }
 
   @Test
-  void aRunThatHangsIsEndedAtItsTimeout() {
+  void aRunThatHangsIsEndedAtItsTimeout(Lab lab) {
+    var _ = lab.startOperator();
     var _ = lab.create("slow", "input: {lines: 10}, work: {sleepMicros: 60000000}, " + SMALL + ONE);
-    assertFailed("slow", Outcome.TimedOut);
+    assertFailed(lab, "slow", Outcome.TimedOut);
   }
 
   @Test
-  void theKernelsKillIsOutOfMemory() {
+  void theKernelsKillIsOutOfMemory(Lab lab) {
+    var _ = lab.startOperator();
     var _ =
         lab.create(
             "kernel",
             "input: {lines: 4096}, work: {sleepMicros: 10000000}, "
                 + "profiles: [{name: small, cpu: '1', memory: 96Mi}], "
                 + ONE.replace("Sequential", "ThreadPerLine").replace("15", "120"));
-    assertFailed("kernel", Outcome.OutOfMemory);
+    assertFailed(lab, "kernel", Outcome.OutOfMemory);
   }
 
-  private void assertFailed(String name, Outcome outcome) {
+  @Test
+  void theJvmsOwnEndIsOutOfMemoryToo(TestCluster cluster, Lab lab) {
+    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster that images can be loaded to");
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "heap",
+            "input: {lines: 100000}, profiles: [{name: small, cpu: '1', memory: 256Mi}],"
+                + " workload: {image: '%s', imagePullPolicy: Never}, "
+                    .formatted(TestCluster.SMALL_HEAP_IMAGE)
+                + ONE.replace("15", "120"));
+    assertFailed(lab, "heap", Outcome.OutOfMemory);
+    assertThat(lab.status("heap").runs().getFirst().message()).contains("Java heap");
+  }
+
+  @Test
+  void aCopyThatIsWrongIsSeenInTheStatus(Lab lab) {
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "race",
+            "input: {lines: 2000}, profiles: [{name: wide, cpu: '2', memory: 512Mi}],"
+                + " variants: [{name: racing, strategy: ThreadPerLine, synchronization: None}],"
+                + " iterations: {warmup: 0, measured: 5}, rounds: 4");
+    var status = lab.awaitEnd("race");
+    assertThat(status.phase()).isEqualTo(Phase.Complete);
+    assertThat(status.runs()).anyMatch(run -> isFaulty(run.integrity()));
+    assertThat(status.cells()).singleElement().matches(cell -> isFaulty(cell.integrity()));
+  }
+
+  private static boolean isFaulty(@Nullable IntegrityCounts counts) {
+    return counts != null
+        && counts.lost() + counts.duplicated() + counts.torn() + counts.outOfOrder() > 0;
+  }
+
+  private static void assertFailed(Lab lab, String name, Outcome outcome) {
     var status = lab.awaitEnd(name);
     assertThat(status.runs())
         .singleElement()

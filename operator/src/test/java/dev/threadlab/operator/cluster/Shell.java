@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs commands. */
 final class Shell {
@@ -33,6 +35,15 @@ final class Shell {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted in " + script, stop);
+    }
+  }
+
+  /** What it prints; empty if it fails. */
+  static Optional<String> attempt(Supplier<String> command) {
+    try {
+      return Optional.of(command.get());
+    } catch (IllegalStateException failed) {
+      return Optional.empty();
     }
   }
 }

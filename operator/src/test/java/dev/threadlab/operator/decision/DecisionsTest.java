@@ -108,6 +108,11 @@ class DecisionsTest {
         List.of(),
         List.of(),
         null,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
         null);
   }
 

@@ -1,5 +1,8 @@
 package dev.threadlab.operator.decision;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.KeepPods;
@@ -20,10 +23,23 @@ class InterruptionTest {
     var cluster = new SimulatedCluster(Samples.experiment(rounds, false, keep, null), seed);
     cluster.runToTheEnd();
     var planned = cluster.plan().runs().stream().map(PlannedRun::index).toList();
-    assertThat(cluster.ledger().finished())
-        .extracting(Entry::run)
-        .containsExactlyInAnyOrderElementsOf(planned);
-    assertThat(cluster.status().runs()).extracting(Run::index).containsExactlyElementsOf(planned);
+    assertThat(cluster.ledger().finished()).extracting(Entry::run).containsAll(planned);
+    assertThat(cluster.status().runs())
+        .hasSameSizeAs(cluster.ledger().finished())
+        .filteredOn(run -> run.outcome() != Outcome.Superseded)
+        .extracting(Run::index)
+        .containsExactlyElementsOf(planned);
+  }
+
+  @Property(tries = 100)
+  void theRunsOfARoundThatCountAreAllOfOneAttempt(@ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(3), seed);
+    cluster.runToTheEnd();
+    var attempts =
+        cluster.status().runs().stream()
+            .filter(run -> run.outcome() != Outcome.Superseded)
+            .collect(groupingBy(Run::round, mapping(Run::attempt, toSet())));
+    assertThat(attempts.values()).allSatisfy(each -> assertThat(each).hasSize(1));
   }
 
   @Property(tries = 100)

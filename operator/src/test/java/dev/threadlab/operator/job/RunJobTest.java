@@ -2,6 +2,7 @@ package dev.threadlab.operator.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.Samples;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -10,6 +11,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import org.junit.jupiter.api.Test;
 
 class RunJobTest {
+  private static final Images IMAGES =
+      new Images("threadlab/workload:1", "threadlab/workload-python:1");
   private static final PlannedRun RUN = new PlannedRun(17, 5, "2cpu", "threads");
 
   @Test
@@ -50,6 +53,12 @@ class RunJobTest {
   }
 
   @Test
+  void itsImageIsThatOfItsLanguage() {
+    assertThat(pod().getContainers().getFirst().getImage()).isEqualTo("threadlab/workload:1");
+    assertThat(IMAGES.of(Language.Python)).isEqualTo("threadlab/workload-python:1");
+  }
+
+  @Test
   void itsArgumentsSayWhatToDo() {
     assertThat(String.join(" ", pod().getContainers().getFirst().getArgs()))
         .isEqualTo(
@@ -63,6 +72,6 @@ class RunJobTest {
 
   private static Job job() {
     var experiment = Samples.experiment(5);
-    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, "threadlab/workload:1"));
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, IMAGES));
   }
 }

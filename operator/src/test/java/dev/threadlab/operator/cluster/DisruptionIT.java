@@ -1,0 +1,85 @@
+package dev.threadlab.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadlab.crds.Progress;
+import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What happens to a whole cluster, or is asked of it: nothing else can be tested meanwhile. */
+@Isolated
+@ExtendWith(ClusterExtension.class)
+class DisruptionIT {
+  private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(8);
+
+  @Test
+  void anApiServerThatIsRestartedWhileARunRunsIsFoundAgain(TestCluster cluster, Lab lab) {
+    stopApiServer(cluster, lab, Duration.ZERO);
+  }
+
+  @Test
+  void anApiServerThatIsAwayForLongerThanTheLeaseLastsIsFoundAgain(TestCluster cluster, Lab lab) {
+    stopApiServer(cluster, lab, LONGER_THAN_THE_LEASE);
+  }
+
+  private static void stopApiServer(TestCluster cluster, Lab lab, Duration away) {
+    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster whose programs can be stopped");
+    var _ = lab.startOperator();
+    var _ = lab.create("restarted", "input: {lines: 20}, rounds: 2");
+    var _ = lab.awaitRunningPod();
+    var _ = TestCluster.cluster("stop kube-apiserver");
+    await().pollDelay(away).until(() -> true);
+    var _ = TestCluster.cluster("start kube-apiserver");
+    Whole.assertThatOf(lab.awaitEnd("restarted"), 4);
+  }
+
+  @Test
+  void aRunWhoseNodeIsLostIsTriedAgain(TestCluster cluster, Lab lab) {
+    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster whose nodes can be stopped");
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "lost",
+            "input: {lines: 10}, rounds: 1, work: {sleepMicros: 500000},"
+                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+                + " variants: [{name: single, strategy: Sequential}]");
+    String node = lab.awaitRunningPod().getSpec().getNodeName();
+    var _ = TestCluster.cluster("stop " + node);
+    try {
+      var status = lab.awaitEnd("lost");
+      assertThat(status.progress()).isEqualTo(Progress.of(1, 0, 1, 0, 1));
+      assertThat(status.runs())
+          .singleElement()
+          .satisfies(run -> assertThat(run.attempt()).isEqualTo(2));
+    } finally {
+      var _ = TestCluster.cluster("start " + node);
+    }
+  }
+
+  @Test
+  void anOperatorForAllNamespacesRunsTheExperimentsOfAll(Lab one, Lab other) {
+    var _ = one.operators().startForAll();
+    var _ = one.create("here", "input: {lines: 20}, rounds: 1");
+    var _ = other.create("there", "input: {lines: 20}, rounds: 1");
+    Whole.assertThatOf(one.awaitEnd("here"), 2);
+    Whole.assertThatOf(other.awaitEnd("there"), 2);
+  }
+
+  @Test
+  void aRunTakesNoMoreThanSixWrites(TestCluster cluster, Lab lab) {
+    int runs = 4;
+    var operator = lab.startOperator().awaitReady();
+    long before = Writes.atTheApiServer(cluster);
+    var _ = lab.create("counted", "input: {lines: 20}, rounds: 2");
+    Whole.assertThatOf(lab.awaitEnd("counted"), runs);
+    await("the last Job has gone").until(() -> lab.jobs().isEmpty());
+    long writes = Writes.atTheApiServer(cluster) - before + Writes.ofEvents(lab);
+    assertThat(writes).isBetween(3L * runs, 6L * runs);
+    assertThat(operator.logged("ERROR")).isEmpty();
+    assertThat(operator.logged("WARN")).isEmpty();
+  }
+}

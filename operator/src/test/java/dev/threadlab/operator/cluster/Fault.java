@@ -1,0 +1,46 @@
+package dev.threadlab.operator.cluster;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Something that goes wrong in an operator's process, at a request of its own choosing. A process
+ * is told by an environment variable.
+ *
+ * @param kind what goes wrong
+ * @param method the request's method
+ * @param path what its path holds, as a regular expression
+ * @param count at which of these requests, from 1
+ */
+record Fault(Kind kind, String method, String path, int count) {
+  static final String VARIABLE = "THREADLAB_TEST_FAULT";
+
+  /** What goes wrong. */
+  enum Kind {
+    /** The process ends, as if by kill -9, before the request is sent. */
+    DiesBefore,
+    /** The process ends so when the request has been done, before it learns that it has. */
+    DiesAfter,
+    /** The request is never answered, and no later one of the kind. */
+    Hangs
+  }
+
+  /** The fault that this process was told. */
+  static Optional<Fault> told() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).map(Fault::parse);
+  }
+
+  private static Fault parse(String text) {
+    String[] parts = text.split(" ", 4);
+    return new Fault(Kind.valueOf(parts[0]), parts[1], parts[2], Integer.parseInt(parts[3]));
+  }
+
+  boolean isAbout(String requestMethod, String requestPath) {
+    return method.equals(requestMethod) && Pattern.compile(path).matcher(requestPath).find();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s %d".formatted(kind, method, path, count);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.threadlab.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operators of one namespace. They have the rights that an install gives them, and no others.
+ */
+final class Operators implements AutoCloseable {
+  private static final String GROUP = "rbac.authorization.k8s.io";
+  private static final String ACCOUNT = "threadlab-operator";
+
+  private final TestCluster cluster;
+  private final String namespace;
+  private final List<OperatorProcess> started = new ArrayList<>();
+
+  Operators(TestCluster cluster, String namespace) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+  }
+
+  /** Starts one for this namespace. */
+  OperatorProcess start(String identity) {
+    return start(identity, Map.of());
+  }
+
+  /** Starts one to which this happens. */
+  OperatorProcess start(String identity, Fault fault) {
+    return start(identity, Map.of(Fault.VARIABLE, fault.toString()));
+  }
+
+  /** Starts one for these namespaces. */
+  OperatorProcess startFor(List<String> namespaces) {
+    namespaces.forEach(this::bind);
+    return start("operator", Map.of("THREADLAB_NAMESPACES", String.join(",", namespaces)));
+  }
+
+  /** Starts one for all namespaces. */
+  OperatorProcess startForAll() {
+    var binding =
+        new ClusterRoleBindingBuilder()
+            .withNewMetadata()
+            .withName(namespace)
+            .endMetadata()
+            .withNewRoleRef(GROUP, "ClusterRole", TestCluster.ROLE + ACCOUNT)
+            .addNewSubject("", "ServiceAccount", ACCOUNT, namespace)
+            .build();
+    var _ = client().resource(binding).create();
+    return start("operator", Map.of("THREADLAB_NAMESPACES", ""));
+  }
+
+  private OperatorProcess start(String identity, Map<String, String> more) {
+    var environment = new HashMap<String, String>();
+    environment.put("KUBECONFIG", kubeconfig().toString());
+    environment.put("THREADLAB_NAMESPACES", namespace);
+    environment.put("THREADLAB_WORKLOAD_IMAGE", TestCluster.IMAGE);
+    environment.put("THREADLAB_LEASE_NAMESPACE", namespace);
+    environment.put("THREADLAB_LEASE_SECONDS", "7");
+    environment.put("HOSTNAME", identity);
+    environment.putAll(more);
+    var operator = OperatorProcess.start(environment);
+    started.add(operator);
+    return operator;
+  }
+
+  private KubernetesClient client() {
+    return cluster.client();
+  }
+
+  private Path kubeconfig() {
+    var account =
+        new ServiceAccountBuilder()
+            .withNewMetadata()
+            .withName(ACCOUNT)
+            .withNamespace(namespace)
+            .endMetadata()
+            .build();
+    var _ = client().resource(account).patch(TestCluster.APPLY);
+    bind(namespace);
+    bindLease();
+    bindNodes();
+    try {
+      Path file = Files.createTempFile("threadlab", ".kubeconfig");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, cluster.kubeconfig(token()));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private String token() {
+    return client()
+        .serviceAccounts()
+        .inNamespace(namespace)
+        .withName(ACCOUNT)
+        .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+        .getStatus()
+        .getToken();
+  }
+
+  /** Lets the operators of this namespace work in that one. */
+  private void bind(String there) {
+    bind(there, ACCOUNT);
+  }
+
+  private void bindLease() {
+    bind(namespace, ACCOUNT + "-lease");
+  }
+
+  private void bind(String there, String role) {
+    var binding =
+        new RoleBindingBuilder()
+            .withNewMetadata()
+            .withName(role)
+            .withNamespace(there)
+            .endMetadata()
+            .withNewRoleRef(GROUP, "ClusterRole", TestCluster.ROLE + role)
+            .addNewSubject("", "ServiceAccount", ACCOUNT, namespace)
+            .build();
+    var _ = client().resource(binding).patch(TestCluster.APPLY);
+  }
+
+  private void bindNodes() {
+    var binding =
+        new ClusterRoleBindingBuilder()
+            .withNewMetadata()
+            .withName(namespace + "-nodes")
+            .endMetadata()
+            .withNewRoleRef(GROUP, "ClusterRole", TestCluster.ROLE + ACCOUNT + "-nodes")
+            .addNewSubject("", "ServiceAccount", ACCOUNT, namespace)
+            .build();
+    var _ = client().resource(binding).patch(TestCluster.APPLY);
+  }
+
+  @Override
+  public void close() {
+    started.forEach(OperatorProcess::close);
+    var _ = client().rbac().clusterRoleBindings().withName(namespace).delete();
+    var _ = client().rbac().clusterRoleBindings().withName(namespace + "-nodes").delete();
+  }
+}
