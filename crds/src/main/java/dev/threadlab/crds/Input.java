@@ -20,7 +20,8 @@ public record Input(
     @Nullable @Min(1) @Max(100000) @JsonPropertyDescription(
             "That many generated lines: line1, line2, ... 1 to 100000; at most 4096 with ThreadPerLine, unless its threads says how many may be alive at once.")
         Integer lines,
-    @Nullable @Size(min = 1, max = 65536) @JsonPropertyDescription("The lines themselves, at most 64 KiB of UTF-8.")
+    @Nullable @Size(min = 1, max = 65536) @JsonPropertyDescription(
+            "The lines themselves, at most 64 KiB of UTF-8, and at most 4096 lines with ThreadPerLine, unless its threads says how many may be alive at once.")
         String text,
     @Nullable @JsonPropertyDescription("A key of a ConfigMap in the experiment's namespace.")
         ConfigMapKey configMap) {

@@ -48,6 +48,14 @@ import java.util.List;
         "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it, or say with threads how many may be alive at once",
     fieldPath = ".input.lines")
 @ValidationRule(
+    value =
+        "!has(self.input.text) || size(self.input.text) - size(self.input.text.replace('\\n', ''))"
+            + " + (self.input.text.endsWith('\\n') ? 0 : 1) <= 4096"
+            + " || !self.variants.exists(v, v.strategy == 'ThreadPerLine' && !has(v.threads))",
+    message =
+        "ThreadPerLine starts a thread for each line: use at most 4096 lines of text with it, or say with threads how many may be alive at once",
+    fieldPath = ".input.text")
+@ValidationRule(
     value = "self.input == oldSelf.input",
     message = "input is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".input")

@@ -1,6 +1,5 @@
 package dev.threadlab.cli.admission;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -9,6 +8,8 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -34,9 +35,6 @@ final class RuleLanguage {
 
   /** A rule that was read. */
   interface Predicate {
-    /** Whether it speaks of an older object, which something new does not have. */
-    boolean comparesWithTheOldObject();
-
     /**
      * Whether it is true of the value.
      *
@@ -54,12 +52,14 @@ final class RuleLanguage {
 
   private static final class Environment {
     private static final CelType QUANTITY = OpaqueType.create("kubernetes.Quantity");
+    private static final CelStringExtensions STRINGS =
+        CelExtensions.strings(CelStringExtensions.Function.REPLACE);
 
     private final CelCompiler compiler =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addLibraries(STRINGS)
             .addVar("self", SimpleType.DYN)
-            .addVar("oldSelf", SimpleType.DYN)
             .addFunctionDeclarations(
                 CelFunctionDecl.newFunctionDeclaration(
                     "isQuantity",
@@ -75,6 +75,7 @@ final class RuleLanguage {
             .build();
     private final CelRuntime runtime =
         CelRuntimeFactory.standardCelRuntimeBuilder()
+            .addLibraries(STRINGS)
             .addFunctionBindings(
                 CelFunctionBinding.from("is_quantity", String.class, Quantities::isQuantity),
                 CelFunctionBinding.from("to_quantity", String.class, Quantities::amount),
@@ -87,26 +88,12 @@ final class RuleLanguage {
 
     Predicate predicate(String expression) {
       try {
-        var tree = compiler.compile(expression).getAst();
-        return new Compiled(tree, runtime.createProgram(tree));
+        var program = runtime.createProgram(compiler.compile(expression).getAst());
+        return self -> Boolean.TRUE.equals(program.eval(Map.of("self", self)));
       } catch (CelValidationException | CelEvaluationException e) {
         throw new IllegalArgumentException(
             "the rule " + expression + " cannot be read: " + e.getMessage(), e);
       }
-    }
-  }
-
-  private record Compiled(CelAbstractSyntaxTree tree, CelRuntime.Program program)
-      implements Predicate {
-    @Override
-    public boolean comparesWithTheOldObject() {
-      return tree.getReferenceMap().values().stream()
-          .anyMatch(name -> name.name().equals("oldSelf"));
-    }
-
-    @Override
-    public boolean holds(Object self) throws CelEvaluationException {
-      return Boolean.TRUE.equals(program.eval(Map.of("self", self)));
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the schema's rules, except those that compare with an older object. */
+/** Evaluates the schema's rules. */
 final class Rules {
   private final RuleLanguage language;
   private final Findings invalid;
@@ -51,9 +51,7 @@ final class Rules {
   private void check(Object value, Schema.Rule rule, String path) {
     var predicate = language.read(rule.expression()).join();
     String field = FieldPath.below(path, rule.fieldPath());
-    if (!predicate.comparesWithTheOldObject()
-        && !invalid.within(field)
-        && !holds(predicate, value, path)) {
+    if (!invalid.within(field) && !holds(predicate, value, path)) {
       findings.add(field, rule.message());
     }
   }

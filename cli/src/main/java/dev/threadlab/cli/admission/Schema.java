@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,15 @@ final class Schema {
    * @param fieldPath the field below that it is about, such as {@code .cpu}; empty if it is about
    *     all
    */
-  record Rule(String expression, String message, String fieldPath) {}
+  record Rule(String expression, String message, String fieldPath) {
+    private static final Pattern OLD_OBJECT =
+        Pattern.compile("(?:[^'\"]|'[^']*'|\"[^\"]*\")*?\\boldSelf\\b.*", Pattern.DOTALL);
+
+    /** Whether it compares with the object as it was, which something new does not have. */
+    boolean ofChanges() {
+      return OLD_OBJECT.matcher(expression).matches();
+    }
+  }
 
   Schema(Object source) {
     keywords = (Map<?, ?>) source;
@@ -64,7 +73,11 @@ final class Schema {
     map("properties").forEach((name, schema) -> properties.put((String) name, new Schema(schema)));
     additional = child("additionalProperties");
     items = child("items");
-    rules = list("x-kubernetes-validations").stream().map(Schema::rule).toList();
+    rules =
+        list("x-kubernetes-validations").stream()
+            .map(Schema::rule)
+            .filter(rule -> !rule.ofChanges())
+            .toList();
     requireAnyOfIsIntOrString();
   }
 
@@ -88,11 +101,12 @@ final class Schema {
     return items;
   }
 
+  /** The rules for something new; those that compare with an older object say nothing of it. */
   List<Rule> rules() {
     return rules;
   }
 
-  /** Its own rules and those of all below it. */
+  /** Its own rules for something new, and those of all below it. */
   Stream<Rule> everyRule() {
     return Stream.of(
             rules.stream(),
