@@ -73,6 +73,7 @@ public final class Main {
             () -> !runtime.isStarted() || runtime.allEventSourcesAreHealthy(),
             () -> runtime.isStarted() && runtime.allEventSourcesAreHealthy(),
             metrics::scrape);
+    new LeaseRelease(client, LEASE, settings.lease()).atEnd();
     operator.start();
     LOG.info(
         "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());

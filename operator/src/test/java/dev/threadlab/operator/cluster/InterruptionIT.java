@@ -80,6 +80,19 @@ class InterruptionIT {
     Whole.assertThatOf(lab.awaitEnd("shared"), 8);
   }
 
+  @Test
+  void anOperatorThatIsToldToEndLeavesTheLeaseToTheNext(Lab lab) {
+    var leases = lab.client().leases().inNamespace(lab.namespace()).withName("threadlab-operator");
+    var first = lab.operators().start("first").awaitReady();
+    var _ = lab.create("continued", "input: {lines: 20}, rounds: 2");
+    var _ = lab.awaitRunningPod();
+    first.terminate();
+    assertThat(leases.get().getSpec().getHolderIdentity()).isEmpty();
+    var _ = lab.operators().start("second").awaitReady();
+    Whole.assertThatOf(lab.awaitEnd("continued"), 4);
+    assertThat(leases.get().getSpec().getHolderIdentity()).isEqualTo("second");
+  }
+
   @ParameterizedTest
   @MethodSource("places")
   void oneExperimentThatHangsDelaysNoOther(String method, String path, Lab lab) {

@@ -110,12 +110,19 @@ final class OperatorProcess implements AutoCloseable {
 
   /** As a crash would end it. */
   void kill() {
-    Process last;
-    synchronized (this) {
-      killed = true;
-      last = process;
-    }
-    var _ = last.destroyForcibly().onExit().join();
+    var _ = last().destroyForcibly().onExit().join();
+  }
+
+  /** As a kubelet ends it, for good. */
+  void terminate() {
+    Process last = last();
+    last.destroy();
+    var _ = last.onExit().join();
+  }
+
+  private synchronized Process last() {
+    killed = true;
+    return process;
   }
 
   /** The lines of its log with this level. */
