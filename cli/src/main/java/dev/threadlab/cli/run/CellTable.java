@@ -1,7 +1,9 @@
 package dev.threadlab.cli.run;
 
-import dev.threadlab.cli.run.Table.Column;
-import dev.threadlab.cli.run.Table.Side;
+import dev.threadlab.cli.text.Figures;
+import dev.threadlab.cli.text.Table;
+import dev.threadlab.cli.text.Table.Column;
+import dev.threadlab.cli.text.Table.Side;
 import dev.threadlab.crds.Cell;
 import java.util.List;
 

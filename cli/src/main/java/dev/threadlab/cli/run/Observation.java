@@ -1,5 +1,6 @@
 package dev.threadlab.cli.run;
 
+import dev.threadlab.cli.text.Figures;
 import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Cell.Spread;
 import dev.threadlab.crds.IntegrityCounts;

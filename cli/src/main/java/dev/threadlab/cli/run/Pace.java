@@ -1,5 +1,6 @@
 package dev.threadlab.cli.run;
 
+import dev.threadlab.cli.text.Figures;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

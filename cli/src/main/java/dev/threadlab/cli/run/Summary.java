@@ -1,5 +1,7 @@
 package dev.threadlab.cli.run;
 
+import dev.threadlab.cli.text.Table;
+import dev.threadlab.cli.text.Wrapping;
 import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;

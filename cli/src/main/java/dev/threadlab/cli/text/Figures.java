@@ -1,4 +1,4 @@
-package dev.threadlab.cli.run;
+package dev.threadlab.cli.text;
 
 import dev.threadlab.crds.Cell.Spread;
 import dev.threadlab.crds.IntegrityCounts;
@@ -10,42 +10,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as a person reads them: three digits that count, and a unit. */
-final class Figures {
+public final class Figures {
   /** What was not measured. */
-  static final String ABSENT = "-";
+  public static final String ABSENT = "-";
 
-  static final String INTACT = "intact";
+  /** What is said of an output that is its input. */
+  public static final String INTACT = "intact";
 
   private static final int DIGITS = 3;
 
   private Figures() {}
 
   /** {@code 482 µs}, {@code 1.23 ms}, {@code 12.3 s}. */
-  static String time(long micros) {
+  public static String time(long micros) {
     var unit = Unit.of(micros);
     return unit.number(micros) + " " + unit.symbol;
   }
 
   /** {@code 0.98..1.45 ms}: from the first tenth to the last. */
-  static String spread(Spread spread) {
+  public static String spread(Spread spread) {
     var unit = Unit.of(spread.p90());
     return "%s..%s %s".formatted(unit.number(spread.p10()), unit.number(spread.p90()), unit.symbol);
   }
 
   /** {@code 12.3 %}. */
-  static String percent(@Nullable Integer permille) {
+  public static String percent(@Nullable Integer permille) {
     return permille == null ? ABSENT : String.format(Locale.ROOT, "%.1f %%", permille / 10.0);
   }
 
   /** {@code 0:41}, {@code 1:02:03}. */
-  static String clock(Duration span) {
+  public static String clock(Duration span) {
     return span.toHours() > 0
         ? "%d:%02d:%02d".formatted(span.toHours(), span.toMinutesPart(), span.toSecondsPart())
         : "%d:%02d".formatted(span.toMinutes(), span.toSecondsPart());
   }
 
   /** {@code 0-2,5}. */
-  static String cpus(List<Integer> cpus) {
+  public static String cpus(List<Integer> cpus) {
     if (cpus.isEmpty()) {
       return ABSENT;
     }
@@ -62,7 +63,7 @@ final class Figures {
   }
 
   /** {@code intact}, or {@code 3 lost, 1 torn of 200}. */
-  static String integrity(@Nullable IntegrityCounts counts) {
+  public static String integrity(@Nullable IntegrityCounts counts) {
     if (counts == null) {
       return ABSENT;
     }

@@ -1,4 +1,4 @@
-package dev.threadlab.cli.run;
+package dev.threadlab.cli.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,26 +14,26 @@ import java.util.stream.IntStream;
  * @param columns the columns
  * @param rows a text for each column in each row
  */
-record Table(List<Column> columns, List<List<String>> rows) {
+public record Table(List<Column> columns, List<List<String>> rows) {
   private static final int GAP = 2;
   private static final int NARROWEST = 8;
 
-  Table {
+  public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
 
   /** How a column's texts stand. */
-  enum Side {
+  public enum Side {
     Left,
     Right
   }
 
   /** One column. */
-  record Column(String title, Side side) {}
+  public record Column(String title, Side side) {}
 
   /** The titles and then the rows, each line at most so wide. */
-  List<String> lines(int width) {
+  public List<String> lines(int width) {
     int[] widths = fitted(width);
     var lines = new ArrayList<String>(row(columns.stream().map(Column::title).toList(), widths));
     rows.forEach(row -> lines.addAll(row(row, widths)));

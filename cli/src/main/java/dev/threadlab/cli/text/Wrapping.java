@@ -1,13 +1,14 @@
-package dev.threadlab.cli.run;
+package dev.threadlab.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines between words, and a word only where it is longer than a line. */
-final class Wrapping {
+public final class Wrapping {
   private Wrapping() {}
 
-  static List<String> lines(String text, int width) {
+  /** The lines, each at most so wide. */
+  public static List<String> lines(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : text.split(" ", -1)) {

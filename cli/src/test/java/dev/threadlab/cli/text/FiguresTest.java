@@ -1,4 +1,4 @@
-package dev.threadlab.cli.run;
+package dev.threadlab.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,7 @@ class FiguresTest {
 
   @Test
   void integrityIsInWords() {
-    assertThat(Figures.integrity(Fixtures.INTACT)).isEqualTo("intact");
+    assertThat(Figures.integrity(new IntegrityCounts(200, 0, 0, 0, 0))).isEqualTo("intact");
     assertThat(Figures.integrity(new IntegrityCounts(200, 3, 0, 1, 0)))
         .isEqualTo("3 lost, 1 torn of 200");
     assertThat(Figures.integrity(new IntegrityCounts(200, 0, 2, 0, 5)))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.cli.text;
+
+import org.jspecify.annotations.NullMarked;
