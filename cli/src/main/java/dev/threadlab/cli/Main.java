@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.threadlab.cli.analyze.AnalyzeCommand;
 import dev.threadlab.cli.run.RunCommand;
+import dev.threadlab.cli.top.TopCommand;
 import dev.threadlab.cli.validate.ValidateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ValidateCommand.class,
       AnalyzeCommand.class,
+      TopCommand.class,
       VersionCommand.class,
       GenerateCompletion.class
     },
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  threadlab run deploy/examples/threading-in-python.yaml",
       "  threadlab validate deploy/examples/*.yaml",
       "  threadlab analyze output --input input",
+      "  threadlab top threading-in-python 0",
       "  source <(threadlab generate-completion)",
       "",
       "'threadlab help COMMAND' or 'threadlab COMMAND --help' tells more of a command."

@@ -20,8 +20,9 @@ class MainTest {
     var help = Said.by("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("run", "validate", "analyze", "version", "generate-completion", "Examples:");
-    for (String command : List.of("run", "validate", "analyze")) {
+        .contains(
+            "run", "validate", "analyze", "top", "version", "generate-completion", "Examples:");
+    for (String command : List.of("run", "validate", "analyze", "top")) {
       assertThat(Said.by(command, "--help").out()).contains("Examples:", "Exit codes:");
       assertThat(Said.by("help", command).out()).isEqualTo(Said.by(command, "--help").out());
     }
@@ -113,6 +114,18 @@ class MainTest {
     assertThat(Said.by("analyze", "nowhere", "--input", there.toString()).err())
         .isEqualTo("analyze: there is no file nowhere\n");
     assertThat(Said.by("analyze", there.toString(), "--input", dir.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void topSaysWhatIsNotThere() throws IOException {
+    var nowhere = dir.resolve("nowhere");
+    assertThat(Said.by("top", "example", "0", "--out", nowhere.toString()))
+        .isEqualTo(new Said(2, "", "top: there is no file " + nowhere + "/experiment.yaml\n"));
+    var _ = Files.copy(Path.of(GOOD), dir.resolve("experiment.yaml"));
+    assertThat(Said.by("top", "example", "0", "--out", dir.toString()).err())
+        .isEqualTo("top: the status of example has no run 0: it has none\n");
+    assertThat(Said.by("top", "example", "0", "--out", "a", "-n", "b").code()).isEqualTo(2);
+    assertThat(Said.by("top", "example").err()).contains("RUN");
   }
 
   private Said analyze(String input, String output, String format) throws IOException {

@@ -74,6 +74,21 @@ class RunCommandIT {
   }
 
   @Test
+  void topShowsTheThreadsOfARun() throws Exception {
+    var threadlab = run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    var top = ThreadlabProcess.run(directory, "top", "example", "0");
+    assertThat(top.exitCode()).as(top.err()).isZero();
+    assertThat(top.out())
+        .startsWith("Run 0 of example: single on 1cpu")
+        .contains("CPU limit 1;", "its runtime counts 1;", "tid", "sleeping", "last CPU")
+        .containsPattern("\\d+ threads at the end");
+    var none = ThreadlabProcess.run(directory, "top", "example", "99");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).startsWith("top: the status of example has no run 99: it has 0 to ");
+  }
+
+  @Test
   void aSmallQuotaIsSeenToThrottle() throws Exception {
     var threadlab =
         run(
