@@ -43,6 +43,30 @@ class ExperimentIT {
   }
 
   @Test
+  void aVariantInPythonRunsInTheImageForPython(Lab lab) {
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "python",
+            "input: {lines: 20}, rounds: 1, iterations: {warmup: 1, measured: 2},"
+                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+                + " variants: [{name: java, strategy: Sequential},"
+                + " {name: python, language: Python, strategy: Pool, threads: 2,"
+                + " synchronization: Lock}]");
+    var status = lab.awaitEnd("python");
+    assertThat(status.phase()).isEqualTo(Phase.Complete);
+    assertThat(status.runs())
+        .filteredOn(run -> run.variant().equals("python"))
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.lines())
+              .hasSize(20)
+              .allMatch(line -> line.thread().startsWith("Pool_"));
+          assertThat(run.integrity()).isNotNull();
+        });
+  }
+
+  @Test
   void textIsGivenToTheRunsAsItIs(Lab lab) {
     var _ = lab.startOperator();
     var _ = lab.create("text", "input: {text: \"one\\ntwo\\nthree\\n\"}, rounds: 1");

@@ -76,7 +76,13 @@ class InstallIT {
 
   @Test
   void anInstalledOperatorTakesAnExperimentOfAnotherNamespaceToComplete() {
-    var _ = lab.create("installed", "input: {text: \"one\\ntwo\\n\"}, rounds: 1");
+    var _ =
+        lab.create(
+            "installed",
+            "input: {text: \"one\\ntwo\\n\"}, rounds: 1,"
+                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+                + " variants: [{name: java, strategy: Sequential},"
+                + " {name: python, language: Python, strategy: Sequential}]");
     var status = lab.awaitEnd("installed");
     assertThat(status.phase()).isEqualTo(Phase.Complete);
     assertThat(status.environment()).extracting(NodeEnvironment::kubelet).doesNotContainNull();

@@ -65,6 +65,7 @@ final class Operators implements AutoCloseable {
     environment.put("KUBECONFIG", kubeconfig().toString());
     environment.put("THREADLAB_NAMESPACES", namespace);
     environment.put("THREADLAB_WORKLOAD_IMAGE", TestCluster.IMAGE);
+    environment.put("THREADLAB_PYTHON_IMAGE", TestCluster.PYTHON_IMAGE);
     environment.put("THREADLAB_LEASE_NAMESPACE", namespace);
     environment.put("THREADLAB_LEASE_SECONDS", "7");
     environment.put("HOSTNAME", identity);

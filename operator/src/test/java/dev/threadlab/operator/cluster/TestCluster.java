@@ -24,11 +24,13 @@ import java.util.Objects;
 
 /**
  * The cluster of this build: the one that {@code THREADLAB_KUBECONFIG} names, or one that {@code
- * deploy/local/cluster} starts on this machine, with two nodes and the workload's image on both. It
- * ends with the JVM, however that ends, but for kill -9.
+ * deploy/local/cluster} starts on this machine, with two nodes and the workload's images on both.
+ * It ends with the JVM, however that ends, but for kill -9.
  */
 final class TestCluster implements AutoCloseable {
   static final String IMAGE = "threadlab/workload:under-test";
+
+  static final String PYTHON_IMAGE = "threadlab/workload-python:under-test";
 
   /** The image in which the workload's heap is too small. */
   static final String SMALL_HEAP_IMAGE = "threadlab/workload:small-heap";
@@ -48,7 +50,7 @@ final class TestCluster implements AutoCloseable {
           .withForce(true)
           .build();
 
-  private static final Path IMAGE_TAR = ROOT.resolve("workload/target/image.tar");
+  private static final Path IMAGES = ROOT.resolve("workload/target");
 
   /** Another one than a person's own cluster; a node that is silent is given up soon. */
   private static final Map<String, String> SETTINGS =
@@ -137,12 +139,9 @@ final class TestCluster implements AutoCloseable {
       var _ = cluster("down"); // what a build that was killed may have left
     }
     var _ = cluster("up --nodes 2");
-    var _ = cluster("load " + IMAGE_TAR);
-    for (String node : new String[] {"node1", "node2"}) {
-      var _ =
-          cluster(
-              "exec %s ctr --namespace k8s.io images tag --force docker.io/threadlab/workload:latest docker.io/%s"
-                  .formatted(node, IMAGE));
+    var _ = cluster("load %s/image.tar %s/python-image.tar".formatted(IMAGES, IMAGES));
+    for (String image : new String[] {IMAGE, PYTHON_IMAGE}) {
+      tag(image.replace("under-test", "latest"), image);
     }
     var _ = Shell.run(ROOT, SETTINGS, SMALL_HEAP);
     try {
@@ -151,6 +150,16 @@ final class TestCluster implements AutoCloseable {
       return Files.writeString(file, Shell.run(ROOT, SETTINGS, TOKEN));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Gives an image another name, on both nodes. */
+  private static void tag(String image, String name) {
+    for (String node : new String[] {"node1", "node2"}) {
+      var _ =
+          cluster(
+              "exec %s ctr --namespace k8s.io images tag --force docker.io/%s docker.io/%s"
+                  .formatted(node, image, name));
     }
   }
 
