@@ -4,6 +4,8 @@ import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
@@ -40,6 +42,16 @@ public final class Samples {
   /** The same with what may be changed. */
   public static ThreadExperiment experiment(
       int rounds, boolean suspend, KeepPods keepPods, @Nullable Integer ttlSeconds) {
+    return experiment(rounds, suspend, keepPods, ttlSeconds, Scope.Any);
+  }
+
+  /** The same, whose nodes share the runs so. */
+  public static ThreadExperiment experiment(int rounds, Scope scope) {
+    return experiment(rounds, false, KeepPods.OnFailure, null, scope);
+  }
+
+  private static ThreadExperiment experiment(
+      int rounds, boolean suspend, KeepPods keepPods, @Nullable Integer ttlSeconds, Scope scope) {
     var experiment = new ThreadExperiment();
     experiment.setMetadata(
         new ObjectMetaBuilder()
@@ -66,7 +78,7 @@ public final class Samples {
             null,
             new Analysis(95, 2, null, null),
             null,
-            null,
+            new Placement(scope, null, null),
             TIMEOUT_SECONDS,
             86_400,
             suspend,

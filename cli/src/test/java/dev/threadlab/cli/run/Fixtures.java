@@ -90,6 +90,7 @@ final class Fixtures {
         null,
         null,
         List.of(),
+        List.of(),
         cells,
         List.of(),
         null,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
-import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.decision.Action;
 import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
@@ -59,7 +58,7 @@ public final class Applier {
       case Action.KeepRun(var write) -> record(write, experiment, context);
       case DeleteJob(var name) -> deleteJob(name, experiment, context);
       case CreateInput(var text) -> create(input(experiment, text), context);
-      case StartRun(var run, var attempt) -> create(job(experiment, run, attempt), context);
+      case StartRun start -> create(job(experiment, start), context);
       case WriteStatus(var status) -> writeStatus(status, experiment, context);
       case Announce announcement -> announcer.announce(experiment, announcement);
       case DeleteExperiment() -> {
@@ -131,8 +130,12 @@ public final class Applier {
         .build();
   }
 
-  private Job job(ThreadExperiment experiment, PlannedRun run, int attempt) {
-    return RunJob.of(experiment, run, attempt, PodShape.of(experiment, run, images));
+  private Job job(ThreadExperiment experiment, StartRun start) {
+    return RunJob.of(
+        experiment,
+        start.run(),
+        start.attempt(),
+        PodShape.of(experiment, start.run(), start.node(), images));
   }
 
   private static void deleteJob(

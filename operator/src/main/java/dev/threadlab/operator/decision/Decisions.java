@@ -11,7 +11,10 @@ public final class Decisions {
 
   /** The next step, from whatever state. */
   public static Decision decide(Observation seen) {
-    return hasEnded(seen.experiment().getStatus()) ? AfterTheEnd.decide(seen) : Pass.decide(seen);
+    if (hasEnded(seen.experiment().getStatus())) {
+      return AfterTheEnd.decide(seen);
+    }
+    return seen.openNodes() == null ? Pass.decide(seen) : Nodes.decide(seen, seen.openNodes());
   }
 
   /** Whether a status is final. */

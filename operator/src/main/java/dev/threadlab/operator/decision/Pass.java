@@ -142,7 +142,7 @@ final class Pass {
     if (text != null && !seen.inputThere()) {
       actions.add(new CreateInput(text));
     }
-    actions.add(new StartRun(start.run(), start.attempt()));
+    actions.add(new StartRun(start.run(), start.attempt(), start.node()));
     Instant startTime = startTime();
     say(
         withRunning(

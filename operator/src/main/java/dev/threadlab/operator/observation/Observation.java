@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that a decision rests on.
  *
  * @param experiment the object with its status before
+ * @param openNodes the nodes that are still to be fixed for it, absent when they are or need not be
  * @param plan its runs
  * @param ledger the attempts that have ended
  * @param runs the attempts that have a Job
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Observation(
     ThreadExperiment experiment,
+    @Nullable OpenNodes openNodes,
     Plan plan,
     Ledger ledger,
     List<SeenRun> runs,

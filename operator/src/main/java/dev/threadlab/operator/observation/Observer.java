@@ -1,8 +1,10 @@
 package dev.threadlab.operator.observation;
 
 import dev.threadlab.crds.NodeEnvironment;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 /** Reads what the cluster shows of an experiment, from the watches' caches and from lookups. */
 public final class Observer {
   private static final long LARGEST_SEED = (1L << 53) - 1;
+
+  /** How old the list of nodes may be when an experiment starts. */
+  private static final Duration NODES_FRESH = Duration.ofSeconds(5);
 
   private final Lookups lookups;
   private final RunReading runs;
@@ -55,16 +61,20 @@ public final class Observer {
     var pods = context.getSecondaryResources(Pod.class, true);
     String input = Names.input(experiment.getMetadata().getName());
     Ledger ledger = Ledger.read(configMaps.stream().filter(each -> !isNamed(input, each)).toList());
+    var plan = Plan.of(experiment.getSpec(), seed(experiment), fixedNodes(experiment));
+    var openNodes = needsNodes(experiment) ? openNodes(experiment) : Optional.<OpenNodes>empty();
     Instant now = clock.instant();
-    var seenRuns = jobs.stream().map(job -> runs.read(experiment, ledger, job, pods, now)).toList();
+    var seenRuns =
+        jobs.stream().map(job -> runs.read(experiment, plan, ledger, job, pods, now)).toList();
     var kept = new HashMap<RunId, RunReport>();
-    if (!readKept(experiment, ledger, kept)) {
+    if (!readKept(experiment, ledger, kept) || (needsNodes(experiment) && openNodes.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
         new Observation(
             experiment,
-            Plan.of(experiment.getSpec(), seed(experiment)),
+            openNodes.orElse(null),
+            plan,
             ledger,
             seenRuns,
             Stragglers.until(jobs, seenRuns, ledger, pods, now).orElse(null),
@@ -72,6 +82,29 @@ public final class Observer {
             nodeFacts(experiment, seenRuns),
             kept,
             now));
+  }
+
+  private static List<String> fixedNodes(ThreadExperiment experiment) {
+    var status = experiment.getStatus();
+    return status == null ? List.of() : status.nodes();
+  }
+
+  /** Each node is to run all rounds, and it is not written down yet which nodes there are. */
+  private static boolean needsNodes(ThreadExperiment experiment) {
+    var status = experiment.getStatus();
+    boolean ended = status != null && status.completionTime() != null;
+    return Scopes.of(experiment.getSpec()) == Scope.EveryNode
+        && fixedNodes(experiment).isEmpty()
+        && !ended;
+  }
+
+  private Optional<OpenNodes> openNodes(ThreadExperiment experiment) {
+    return lookups.ask(
+        "nodes for " + experiment.getMetadata().getUid(),
+        OpenNodes.class,
+        ResourceID.fromResource(experiment),
+        NODES_FRESH,
+        () -> Optional.of(nodes.open(experiment.getSpec().placement())));
   }
 
   /** Of an object with the same name that was there before, something may still be around. */

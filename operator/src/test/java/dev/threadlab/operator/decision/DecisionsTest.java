@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
@@ -18,6 +19,7 @@ import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
@@ -84,6 +86,49 @@ class DecisionsTest {
   }
 
   @Test
+  void theNodesThatRunAllRoundsAreWrittenDownBeforeAnythingIsStarted() {
+    var experiment = Samples.experiment(1, Scope.EveryNode);
+    var decision = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of("a", "b"))));
+    assertThat(decision.actions()).hasOnlyElementsOfType(WriteStatus.class);
+    assertThat(status(decision).nodes()).containsExactly("a", "b");
+    assertThat(status(decision).progress()).isEqualTo(Progress.of(8, 0, 0, 0, 0));
+    assertThat(decision.again()).isNotNull();
+  }
+
+  @Test
+  void anExperimentForWhichNoNodesCanBeFixedSaysWhyAndLooksAgain() {
+    var experiment = Samples.experiment(1, Scope.EveryNode);
+    var none = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of())));
+    assertThat(progressing(none)).containsExactly("NoNodeMatches");
+    assertThat(none.again()).isNotNull();
+    var refused = Decisions.decide(open(experiment, new OpenNodes.NotAllowed()));
+    assertThat(progressing(refused)).containsExactly("NodesNotReadable");
+    assertThat(refused.again()).isNotNull();
+    experiment.setStatus(status(refused));
+    assertThat(Decisions.decide(open(experiment, new OpenNodes.NotAllowed())).actions()).isEmpty();
+  }
+
+  @Test
+  void moreNodesThanRunsHaveRoomForEndAnExperimentBeforeItBegins() {
+    var experiment = Samples.experiment(1000, Scope.EveryNode);
+    var decision = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of("a", "b"))));
+    assertThat(progressing(decision)).containsExactly("TooManyNodes");
+    assertThat(status(decision).phase()).isEqualTo(Phase.Failed);
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+  }
+
+  private static List<String> progressing(Decision decision) {
+    return status(decision).conditions().stream()
+        .filter(condition -> condition.type().equals("Progressing"))
+        .map(Condition::reason)
+        .toList();
+  }
+
+  private static Observation open(ThreadExperiment experiment, OpenNodes openNodes) {
+    return seen(experiment, openNodes, List.of(), null);
+  }
+
+  @Test
   void anExperimentThatHasEndedIsDeletedWhenItsTimeHasCome() {
     var experiment = Samples.experiment(1, false, KeepPods.OnFailure, 60);
     experiment.setStatus(ended(NOW.minusSeconds(59)));
@@ -104,6 +149,7 @@ class DecisionsTest {
         null,
         null,
         at.toString(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -131,8 +177,17 @@ class DecisionsTest {
 
   private static Observation seen(
       ThreadExperiment experiment, List<SeenRun> runs, @Nullable Instant stragglersUntil) {
+    return seen(experiment, null, runs, stragglersUntil);
+  }
+
+  private static Observation seen(
+      ThreadExperiment experiment,
+      @Nullable OpenNodes openNodes,
+      List<SeenRun> runs,
+      @Nullable Instant stragglersUntil) {
     return new Observation(
         experiment,
+        openNodes,
         Plan.of(experiment.getSpec(), 42),
         new Ledger(Map.of(), Map.of()),
         runs,
