@@ -87,7 +87,8 @@ public final class Designs {
         spec.deadlineSeconds(),
         spec.suspend(),
         spec.ttlSecondsAfterFinished(),
-        spec.keepPods());
+        spec.keepPods(),
+        spec.exclusive());
   }
 
   private static List<String> names(String prefix, int count, int length) {
@@ -116,7 +117,8 @@ public final class Designs {
         DEADLINE_SECONDS,
         suspend,
         null,
-        KeepPods.OnFailure);
+        KeepPods.OnFailure,
+        true);
   }
 
   private static Profile profile(String name) {

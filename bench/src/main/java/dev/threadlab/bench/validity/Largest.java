@@ -108,6 +108,7 @@ public final class Largest {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
   }
 }

@@ -121,7 +121,8 @@ record Simulation(Noise noise, int rounds, double effect) {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
   }
 
   private static Variant variant(String name) {

@@ -53,7 +53,8 @@ final class Fixtures {
         86400,
         false,
         null,
-        KeepPods.OnFailure);
+        KeepPods.OnFailure,
+        true);
   }
 
   static Experiment experiment(ThreadExperimentSpec spec) {

@@ -71,7 +71,8 @@ final class Lab {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
   }
 
   static Plan plan(ThreadExperimentSpec spec) {

@@ -17,6 +17,11 @@ public final class Decisions {
     return seen.openNodes() == null ? Pass.decide(seen) : Nodes.decide(seen, seen.openNodes());
   }
 
+  /** What to do when the cluster has refused the start of a run for this reason. */
+  public static Decision refused(Observation seen, String why) {
+    return Pass.refused(seen, why);
+  }
+
   /** Whether a status is final. */
   public static boolean hasEnded(@Nullable ThreadExperimentStatus status) {
     return status != null && (status.phase() == Phase.Complete || status.phase() == Phase.Failed);

@@ -23,10 +23,17 @@ public final class Nodes {
         .map(info -> new NodeFacts(info.getKubeletVersion(), info.getContainerRuntimeVersion()));
   }
 
+  /** All nodes; empty if this operator may not look. */
+  Optional<AllNodes> all() {
+    return Hindrances.allowed(
+        () -> Optional.of(new AllNodes(client.nodes().list().getItems())),
+        Optional.<AllNodes>empty());
+  }
+
   /** The nodes that take the pods of what is placed so, whether or not they have room now. */
   OpenNodes open(@Nullable Placement placement) {
-    return Hindrances.<OpenNodes>allowed(
-        () -> new OpenNodes.Matching(Matching.names(client.nodes().list().getItems(), placement)),
-        new OpenNodes.NotAllowed());
+    return all()
+        .<OpenNodes>map(all -> new OpenNodes.Matching(all.matching(placement)))
+        .orElse(new OpenNodes.NotAllowed());
   }
 }

@@ -9,6 +9,8 @@ import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,6 +18,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,9 +83,37 @@ public final class Observer {
             seenRuns,
             Stragglers.until(jobs, seenRuns, ledger, pods, now).orElse(null),
             configMaps.stream().anyMatch(each -> isNamed(input, each)),
+            experiment.getSpec().exclusive() ? neighbours(experiment, context, now) : null,
             nodeFacts(experiment, seenRuns),
             kept,
             now));
+  }
+
+  private Neighbours neighbours(
+      ThreadExperiment experiment, Context<ThreadExperiment> context, Instant now) {
+    var sources = context.eventSourceRetriever();
+    return new NeighbourReading(
+            context.getPrimaryCache().list(), other -> reach(experiment, other), now)
+        .of(
+            experiment,
+            listed(sources.getEventSourceFor(Job.class)),
+            listed(sources.getEventSourceFor(Pod.class)));
+  }
+
+  /** The objects of all experiments in a watch's cache. */
+  private static <T extends HasMetadata> List<T> listed(EventSource<T, ThreadExperiment> watch) {
+    if (watch instanceof InformerEventSource<T, ThreadExperiment> informer) {
+      return informer.list().toList();
+    }
+    throw new IllegalStateException("not a watch: " + watch);
+  }
+
+  /** The nodes that match an experiment's placement; while nobody knows, any. */
+  private Reach reach(ThreadExperiment who, ThreadExperiment experiment) {
+    return lookups
+        .ask("all nodes", AllNodes.class, ResourceID.fromResource(who), NODES_FRESH, nodes::all)
+        .map(all -> Reach.of(all.matching(experiment.getSpec().placement())))
+        .orElse(Reach.ANYWHERE);
   }
 
   private static List<String> fixedNodes(ThreadExperiment experiment) {

@@ -23,10 +23,14 @@ import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.turn.Contender;
+import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +121,42 @@ class DecisionsTest {
     assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
   }
 
+  @Test
+  void whereAnotherExperimentIsBeforeNothingIsStartedAndThePlaceIsShown() {
+    var experiment = Samples.experiment(1);
+    var before = new Contender("lab", "first", NOW.minusSeconds(1), Reach.ANYWHERE);
+    var decision = Decisions.decide(beside(experiment, List.of(before), Set.of()));
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(progressing(decision)).containsExactly("WaitingForNode");
+    assertThat(status(decision).startTime()).as("its deadline is not nearer for it").isNull();
+    assertThat(decision.again()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aRunIsStartedBesideTheJobsThatWereSeenAndNoOthers() {
+    var decision = Decisions.decide(beside(Samples.experiment(1), List.of(), Set.of("uid")));
+    assertThat(decision.actions())
+        .filteredOn(StartRun.class::isInstance)
+        .singleElement()
+        .extracting(start -> ((StartRun) start).beside())
+        .isEqualTo(Set.of("uid"));
+  }
+
+  @Test
+  void aStartThatIsRefusedIsShownAndTriedAgainLater() {
+    var seen = beside(Samples.experiment(1), List.of(), Set.of());
+    var decision = Decisions.refused(seen, "exceeded quota: jobs");
+    assertThat(progressing(decision)).containsExactly("Refused");
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(decision.again()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  private static Observation beside(
+      ThreadExperiment experiment, List<Contender> waiting, Set<String> jobs) {
+    var me = new Contender("lab", "article", NOW, Reach.ANYWHERE);
+    return seen(experiment, null, List.of(), null, new Neighbours(me, waiting, List.of(), jobs));
+  }
+
   private static List<String> progressing(Decision decision) {
     return status(decision).conditions().stream()
         .filter(condition -> condition.type().equals("Progressing"))
@@ -125,7 +165,7 @@ class DecisionsTest {
   }
 
   private static Observation open(ThreadExperiment experiment, OpenNodes openNodes) {
-    return seen(experiment, openNodes, List.of(), null);
+    return seen(experiment, openNodes, List.of(), null, null);
   }
 
   @Test
@@ -140,26 +180,7 @@ class DecisionsTest {
   }
 
   private static ThreadExperimentStatus ended(Instant at) {
-    return new ThreadExperimentStatus(
-        1L,
-        Phase.Complete,
-        List.of(),
-        42L,
-        null,
-        null,
-        null,
-        at.toString(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null);
+    return Samples.status(Phase.Complete, List.of(), at.toString());
   }
 
   private static SeenRun running() {
@@ -177,14 +198,15 @@ class DecisionsTest {
 
   private static Observation seen(
       ThreadExperiment experiment, List<SeenRun> runs, @Nullable Instant stragglersUntil) {
-    return seen(experiment, null, runs, stragglersUntil);
+    return seen(experiment, null, runs, stragglersUntil, null);
   }
 
   private static Observation seen(
       ThreadExperiment experiment,
       @Nullable OpenNodes openNodes,
       List<SeenRun> runs,
-      @Nullable Instant stragglersUntil) {
+      @Nullable Instant stragglersUntil,
+      @Nullable Neighbours neighbours) {
     return new Observation(
         experiment,
         openNodes,
@@ -193,6 +215,7 @@ class DecisionsTest {
         runs,
         stragglersUntil,
         true,
+        neighbours,
         Map.of(),
         Map.of(),
         NOW);

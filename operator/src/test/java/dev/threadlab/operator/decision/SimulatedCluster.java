@@ -105,6 +105,7 @@ final class SimulatedCluster {
         List.copyOf(jobs.values()),
         null,
         true,
+        null,
         Map.of(),
         kept(),
         now);
@@ -126,7 +127,8 @@ final class SimulatedCluster {
     switch (action) {
       case KeepRun(var write) -> keep(write);
       case DeleteJob(var name) -> delete(name);
-      case StartRun(var run, var attempt, var node) -> start(new RunId(run.index(), attempt), node);
+      case StartRun(var run, var attempt, var node, _) ->
+          start(new RunId(run.index(), attempt), node);
       case WriteStatus(var status) -> experiment.setStatus(status);
       case CreateInput _, Announce _ -> {}
       case DeleteExperiment() -> throw new AssertionError("nobody asked for that");
