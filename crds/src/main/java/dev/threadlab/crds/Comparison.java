@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(
     @Nullable @JsonPropertyDescription("Its name in spec.comparisons; absent for the default ones.")
         String name,
+    @Nullable @JsonPropertyDescription(
+            "The node whose rounds it is over (placement.scope EveryNode); absent where it is over all rounds.")
+        String node,
     @Required @JsonPropertyDescription("The cell that is compared with.") CellName baseline,
     @Required @JsonPropertyDescription("The cell that is compared.") CellName candidate,
     @Nullable @JsonPropertyDescription(

@@ -112,6 +112,10 @@ import java.util.List;
     message = "placement is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".placement")
 @ValidationRule(
+    value = "self.exclusive == oldSelf.exclusive",
+    message = "exclusive is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".exclusive")
+@ValidationRule(
     value = "self.runTimeoutSeconds == oldSelf.runTimeoutSeconds",
     message =
         "runTimeoutSeconds is fixed once the experiment exists: create a new experiment instead",
@@ -180,4 +184,8 @@ public record ThreadExperimentSpec(
     @Default("OnFailure")
         @JsonPropertyDescription(
             "Whether the pods of ended runs are kept: Never, OnFailure (those that gave no report) or Always. Default OnFailure. May be changed at any time.")
-        KeepPods keepPods) {}
+        KeepPods keepPods,
+    @Default("true")
+        @JsonPropertyDescription(
+            "true: a run has its node to itself, as far as experiments go: it waits until no run of another experiment is there, and until those created before have had their turn. false: it neither waits nor is waited for. Not used when the experiment runs without a cluster. Default true.")
+        Boolean exclusive) {}

@@ -28,6 +28,9 @@ public record ThreadExperimentStatus(
         String startTime,
     @Nullable @JsonPropertyDescription("When the last run had ended, RFC 3339.")
         String completionTime,
+    @JsonPropertyDescription(
+            "With placement.scope EveryNode the nodes that run all rounds, fixed when the experiment started; else absent.")
+        List<String> nodes,
     @JsonPropertyDescription("The hardware and software of each node that runs ran on.")
         List<NodeEnvironment> environment,
     @JsonPropertyDescription("Each profile with each variant, over all its runs.") List<Cell> cells,
@@ -51,6 +54,7 @@ public record ThreadExperimentStatus(
 
   public ThreadExperimentStatus {
     conditions = Lists.copy(conditions);
+    nodes = Lists.copy(nodes);
     environment = Lists.copy(environment);
     cells = Lists.copy(cells);
     comparisons = Lists.copy(comparisons);
@@ -70,6 +74,7 @@ public record ThreadExperimentStatus(
         progress,
         startTime,
         completionTime,
+        nodes,
         environment,
         cells,
         comparisons,
@@ -93,6 +98,7 @@ public record ThreadExperimentStatus(
         progress,
         startTime,
         completionTime,
+        nodes,
         environment,
         cells,
         comparisons,

@@ -4,6 +4,8 @@ import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
@@ -14,6 +16,7 @@ import dev.threadlab.crds.Work;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Designs of experiments, defaults filled in. */
 public final class Designs {
@@ -48,16 +51,24 @@ public final class Designs {
 
   /** Rounds go on until intervals are so narrow. */
   public static ThreadExperimentSpec stoppingAt(int percent, int rounds, int maxRounds) {
-    return analysed(ofRounds(rounds), false, new Analysis(95, 2, percent, maxRounds));
+    return changed(ofRounds(rounds), false, new Analysis(95, 2, percent, maxRounds), null);
   }
 
   /** The same design with its noise floor. */
   public static ThreadExperimentSpec withTwin(ThreadExperimentSpec spec) {
-    return analysed(spec, true, spec.analysis());
+    return changed(spec, true, spec.analysis(), spec.placement());
   }
 
-  private static ThreadExperimentSpec analysed(
-      ThreadExperimentSpec spec, boolean noiseFloor, Analysis analysis) {
+  /** The same design, whose nodes share the runs so. */
+  public static ThreadExperimentSpec shared(ThreadExperimentSpec spec, Scope scope) {
+    return changed(spec, spec.noiseFloor(), spec.analysis(), new Placement(scope, null, null));
+  }
+
+  private static ThreadExperimentSpec changed(
+      ThreadExperimentSpec spec,
+      boolean noiseFloor,
+      Analysis analysis,
+      @Nullable Placement placement) {
     return new ThreadExperimentSpec(
         spec.input(),
         spec.profiles(),
@@ -71,12 +82,13 @@ public final class Designs {
         spec.comparisons(),
         analysis,
         spec.workload(),
-        spec.placement(),
+        placement,
         spec.runTimeoutSeconds(),
         spec.deadlineSeconds(),
         spec.suspend(),
         spec.ttlSecondsAfterFinished(),
-        spec.keepPods());
+        spec.keepPods(),
+        spec.exclusive());
   }
 
   private static List<String> names(String prefix, int count, int length) {
@@ -105,7 +117,8 @@ public final class Designs {
         DEADLINE_SECONDS,
         suspend,
         null,
-        KeepPods.OnFailure);
+        KeepPods.OnFailure,
+        true);
   }
 
   private static Profile profile(String name) {

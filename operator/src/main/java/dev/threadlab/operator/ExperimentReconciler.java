@@ -2,6 +2,7 @@ package dev.threadlab.operator;
 
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.operator.action.Applier;
+import dev.threadlab.operator.action.Refused;
 import dev.threadlab.operator.action.Stale;
 import dev.threadlab.operator.decision.Action;
 import dev.threadlab.operator.decision.Decision;
@@ -97,8 +98,11 @@ final class ExperimentReconciler implements Reconciler<ThreadExperiment> {
     if (seen.isEmpty()) {
       return UpdateControl.noUpdate();
     }
-    Decision decision = Decisions.decide(seen.get());
-    return apply(decision, experiment, context);
+    try {
+      return apply(Decisions.decide(seen.get()), experiment, context);
+    } catch (Refused refused) {
+      return apply(Decisions.refused(seen.get(), refused.why()), experiment, context);
+    }
   }
 
   private UpdateControl<ThreadExperiment> apply(

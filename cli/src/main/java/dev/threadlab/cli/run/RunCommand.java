@@ -7,15 +7,18 @@ import dev.threadlab.cli.Unreadable;
 import dev.threadlab.cli.local.Interruption;
 import dev.threadlab.cli.local.LocalEngine;
 import dev.threadlab.cli.local.RefusedException;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.Scopes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -150,7 +153,8 @@ public final class RunCommand implements Callable<Integer> {
       Interruption interruption,
       Path input)
       throws IOException, InterruptedException {
-    var plan = Plan.of(experiment.spec(), seed(experiment));
+    String node = hostName();
+    var plan = Plan.of(experiment.spec(), seed(experiment), nodes(experiment, node));
     notes.println(heading(experiment, plan, engine));
     var pace = new Pace(plan.runs().size(), System::nanoTime);
     try (var journal = new Journal(experiment, engine.enforcement(), results, documents);
@@ -166,7 +170,7 @@ public final class RunCommand implements Callable<Integer> {
               progress,
               interruption,
               InstantSource.system(),
-              hostName(),
+              node,
               input);
       var ended = execution.run();
       progress.note(Pace.took(pace.elapsed(), execution.inRuns()));
@@ -198,6 +202,11 @@ public final class RunCommand implements Callable<Integer> {
             spec.rounds(),
             engine.enforcement(),
             plan.seed());
+  }
+
+  /** This machine is the one node. */
+  private static List<String> nodes(Experiment experiment, String node) {
+    return Scopes.of(experiment.spec()) == Scope.EveryNode ? List.of(node) : List.of();
   }
 
   private static long seed(Experiment experiment) {

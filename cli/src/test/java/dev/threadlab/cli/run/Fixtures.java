@@ -53,7 +53,8 @@ final class Fixtures {
         86400,
         false,
         null,
-        KeepPods.OnFailure);
+        KeepPods.OnFailure,
+        true);
   }
 
   static Experiment experiment(ThreadExperimentSpec spec) {
@@ -89,6 +90,7 @@ final class Fixtures {
         null,
         null,
         null,
+        List.of(),
         List.of(),
         cells,
         List.of(),

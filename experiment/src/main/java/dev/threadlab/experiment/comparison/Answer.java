@@ -7,14 +7,16 @@ import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.experiment.plan.Cell;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.statistics.Evidence;
 import dev.threadlab.experiment.statistics.Holm;
 import dev.threadlab.experiment.statistics.Interval;
 import dev.threadlab.experiment.statistics.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,60 +39,87 @@ public record Answer(
    * The answer.
    *
    * @param spec the design, defaults filled in
-   * @param seed of the experiment, for what is drawn at random
+   * @param plan its runs
    * @param counting the runs that have ended and count, each once
    */
-  public static Answer of(ThreadExperimentSpec spec, long seed, List<RecordedRun> counting) {
-    var runs = RunsByCell.of(counting);
+  public static Answer of(ThreadExperimentSpec spec, Plan plan, List<RecordedRun> counting) {
+    var parts = Part.of(plan, counting);
+    var all = parts.getFirst();
     var limits = Limits.of(spec.analysis());
     Rule rule = limits.rule();
-    Judged twins = spec.noiseFloor() ? twins(Cell.baseline(spec), runs, rule) : null;
-    double floor = floor(twins);
-    var judged = judged(Asked.of(spec), runs, rule, floor);
-    var reasons = new Reasons(limits, floor, judged.size());
+    Judged twins = twins(spec, all, rule);
+    var judged = judged(spec, parts, rule);
+    var overall = judged.stream().filter(each -> each.node() == null).toList();
+    var reasons = new Reasons(limits, judged);
     return new Answer(
         judged.stream().map(each -> each.shown(reasons.of(each))).toList(),
         noiseFloor(twins),
-        Scalings.of(spec, seed, runs, rule),
-        Warnings.of(spec, runs, rule, judged, twins),
-        Summaries.of(judged, limits));
+        Scalings.of(spec, plan.seed(), all.runs(), rule),
+        Warnings.of(spec, parts, rule, judged, twins),
+        Summaries.of(overall, limits, judged.size()));
   }
 
-  private static Judged twins(Cell baseline, RunsByCell runs, Rule rule) {
+  private static @Nullable Judged twins(ThreadExperimentSpec spec, Part part, Rule rule) {
+    if (!spec.noiseFloor()) {
+      return null;
+    }
+    Cell baseline = Cell.baseline(spec);
     var asked = new Asked(null, baseline, baseline.asTwin());
-    var pairs = runs.pairs(asked.baseline(), asked.candidate());
+    var pairs = part.runs().pairs(asked);
     Evidence evidence = evidence(pairs, rule).orElse(null);
     double chance = evidence == null ? 1 : evidence.pValue();
     var none = new Faults(0, 0);
     return new Judged(
-        asked, pairs, evidence, chance, none, verdict(evidence, chance, none, rule, 0));
+        asked,
+        part.node(),
+        pairs,
+        evidence,
+        chance,
+        0,
+        none,
+        verdict(evidence, chance, none, rule, 0));
   }
 
   private static double floor(@Nullable Judged twins) {
     return twins == null || twins.evidence() == null ? 0 : Math.abs(twins.evidence().estimate());
   }
 
-  private static List<Judged> judged(List<Asked> all, RunsByCell runs, Rule rule, double floor) {
-    var pairs = all.stream().map(asked -> runs.pairs(asked.baseline(), asked.candidate())).toList();
-    var evidence = pairs.stream().map(each -> evidence(each, rule)).toList();
-    var adjusted =
-        Holm.adjusted(
-            evidence.stream().map(each -> each.map(Evidence::pValue).orElse(1.0)).toList());
-    var judged = new ArrayList<Judged>();
-    for (int at = 0; at < all.size(); at++) {
-      Asked asked = all.get(at);
-      Evidence found = evidence.get(at).orElse(null);
-      var faults = Faults.of(runs.of(asked.candidate()).values());
-      judged.add(
-          new Judged(
-              asked,
-              pairs.get(at),
-              found,
-              adjusted.get(at),
-              faults,
-              verdict(found, adjusted.get(at), faults, rule, floor)));
+  /** A comparison in a part of the runs, as far as it goes without the others. */
+  private record Open(
+      Asked asked, Part part, double floor, List<Pair> pairs, @Nullable Evidence evidence) {
+    double pValue() {
+      return evidence == null ? 1 : evidence.pValue();
     }
-    return judged;
+
+    Judged judged(double pAdjusted, Rule rule) {
+      var faults = Faults.of(part.runs().of(asked.candidate()).values());
+      return new Judged(
+          asked,
+          part.node(),
+          pairs,
+          evidence,
+          pAdjusted,
+          floor,
+          faults,
+          verdict(evidence, pAdjusted, faults, rule, floor));
+    }
+  }
+
+  private static List<Judged> judged(ThreadExperimentSpec spec, List<Part> parts, Rule rule) {
+    var open = parts.stream().flatMap(part -> open(spec, part, rule)).toList();
+    var adjusted = Holm.adjusted(open.stream().map(Open::pValue).toList());
+    return IntStream.range(0, open.size())
+        .mapToObj(at -> open.get(at).judged(adjusted.get(at), rule))
+        .toList();
+  }
+
+  private static Stream<Open> open(ThreadExperimentSpec spec, Part part, Rule rule) {
+    double floor = floor(twins(spec, part, rule));
+    return Asked.of(spec).stream()
+        .map(asked -> {
+          var pairs = part.runs().pairs(asked);
+          return new Open(asked, part, floor, pairs, evidence(pairs, rule).orElse(null));
+        });
   }
 
   private static Optional<Evidence> evidence(List<Pair> pairs, Rule rule) {

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * A comparison that was made.
  *
  * @param asked what was asked
+ * @param node the node whose rounds it is over, absent where it is over all
  * @param pairs the rounds that had both runs
  * @param evidence what they say, absent where there are none
  * @param pAdjusted the chance among all comparisons
+ * @param noiseFloor what identical cells of the same rounds differ by, as a logarithm
  * @param faults what the candidate's output was
  * @param verdict the verdict
  */
 record Judged(
     Asked asked,
+    @Nullable String node,
     List<Pair> pairs,
     @Nullable Evidence evidence,
     double pAdjusted,
+    double noiseFloor,
     Faults faults,
     Verdict verdict) {
 
@@ -31,6 +35,7 @@ record Judged(
     Interval interval = evidence == null ? null : evidence.interval();
     return new Comparison(
         asked.name(),
+        node,
         asked.baseline().name(),
         asked.candidate().name(),
         evidence == null ? null : Decimals.ratio(evidence.estimate()),

@@ -1,6 +1,7 @@
 package dev.threadlab.experiment.comparison;
 
 import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.statistics.SignedRank;
 import java.util.List;
@@ -15,15 +16,16 @@ public final class Precision {
    * Whether the interval of every comparison that has any rounds is narrow enough; always where the
    * design asks for no width.
    */
-  public static boolean isReached(ThreadExperimentSpec spec, List<RecordedRun> counting) {
+  public static boolean isReached(
+      ThreadExperimentSpec spec, Plan plan, List<RecordedRun> counting) {
     Integer percent = spec.analysis().stopWhenHalfWidthPercent();
     if (percent == null) {
       return true;
     }
-    var runs = RunsByCell.of(counting);
     double confidence = Limits.of(spec.analysis()).rule().confidence();
-    return Asked.of(spec).stream()
-        .map(asked -> runs.pairs(asked.baseline(), asked.candidate()))
+    var all = Asked.of(spec);
+    return Part.of(plan, counting).stream()
+        .flatMap(part -> all.stream().map(asked -> part.runs().pairs(asked)))
         .filter(pairs -> !pairs.isEmpty())
         .allMatch(pairs -> isNarrow(pairs, confidence, percent));
   }

@@ -6,16 +6,18 @@ import dev.threadlab.experiment.statistics.Interval;
 import dev.threadlab.experiment.statistics.Power;
 import dev.threadlab.experiment.statistics.Rule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Puts into sentences why a verdict is what it is.
  *
  * @param limits what the design asks of a claim
- * @param noiseFloor what identical cells differ by, as a logarithm
- * @param comparisons how many comparisons are made
+ * @param all every comparison that is made
  */
-record Reasons(Limits limits, double noiseFloor, int comparisons) {
+record Reasons(Limits limits, List<Judged> all) {
 
   List<String> of(Judged judged) {
     var sentences = new ArrayList<String>();
@@ -23,12 +25,13 @@ record Reasons(Limits limits, double noiseFloor, int comparisons) {
     if (evidence == null) {
       sentences.add("No round has a report of both cells.");
     } else if (judged.verdict() == Verdict.Inconclusive) {
-      sentences.addAll(inconclusive(evidence, judged.pAdjusted()));
+      sentences.addAll(inconclusive(judged, evidence));
     } else if (judged.verdict() == Verdict.NoDifference) {
       sentences.add(
           "The whole interval is within %d %% of no difference."
               .formatted(limits.minEffectPercent()));
     }
+    nodeByNode(judged).ifPresent(sentences::add);
     var causes = Causes.of(judged, limits.rule());
     if (!causes.isEmpty()) {
       sentences.add("With it " + String.join("; ", causes) + ".");
@@ -39,16 +42,30 @@ record Reasons(Limits limits, double noiseFloor, int comparisons) {
     return sentences;
   }
 
-  private List<String> inconclusive(Evidence evidence, double pAdjusted) {
+  /** {@code By node: 2 Faster, 1 Inconclusive.} */
+  private Optional<String> nodeByNode(Judged judged) {
+    var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
+    all.stream()
+        .filter(each -> each.node() != null && each.asked().equals(judged.asked()))
+        .forEach(each -> verdicts.merge(each.verdict(), 1, Integer::sum));
+    return judged.node() != null || verdicts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            verdicts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", ", "By node: ", ".")));
+  }
+
+  private List<String> inconclusive(Judged judged, Evidence evidence) {
     var sentences = new ArrayList<String>();
-    int least = limits.rule().leastRounds(comparisons);
+    int least = limits.rule().leastRounds(all.size());
     Interval interval = evidence.interval();
     if (interval == null || evidence.rounds() < least) {
       sentences.add(
           "%d rounds are too few: a claim among %d takes at least %d, so %d more."
-              .formatted(evidence.rounds(), comparisons, least, least - evidence.rounds()));
+              .formatted(evidence.rounds(), all.size(), least, least - evidence.rounds()));
     } else {
-      sentences.add(doubt(evidence, interval, pAdjusted));
+      sentences.add(doubt(judged, evidence, interval));
     }
     if (interval != null && limits.minEffectPercent() > 0 && interval.halfWidth() > 0) {
       sentences.add(roundsNeeded(evidence.rounds(), interval));
@@ -56,23 +73,23 @@ record Reasons(Limits limits, double noiseFloor, int comparisons) {
     return sentences;
   }
 
-  private String doubt(Evidence evidence, Interval interval, double pAdjusted) {
+  private String doubt(Judged judged, Evidence evidence, Interval interval) {
     Rule rule = limits.rule();
     double effect = Math.abs(evidence.estimate());
     if (interval.contains(0)) {
       return "The interval holds no difference as well as one of more than %d %%."
           .formatted(limits.minEffectPercent());
     }
-    if (pAdjusted > rule.alpha()) {
+    if (judged.pAdjusted() > rule.alpha()) {
       return "Among %d comparisons it may be chance (%s)."
-          .formatted(comparisons, Decimals.chance(pAdjusted));
+          .formatted(all.size(), Decimals.chance(judged.pAdjusted()));
     }
     if (effect <= rule.minEffect()) {
       return "There is a difference, but it may be smaller than %d %%."
           .formatted(limits.minEffectPercent());
     }
     return "The difference does not exceed the noise floor of %s %%."
-        .formatted(Decimals.percentMore(noiseFloor));
+        .formatted(Decimals.percentMore(judged.noiseFloor()));
   }
 
   private String roundsNeeded(int rounds, Interval interval) {

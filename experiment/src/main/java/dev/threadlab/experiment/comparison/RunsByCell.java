@@ -40,10 +40,10 @@ final class RunsByCell {
   }
 
   /** The rounds in which both gave a report, in order. */
-  List<Pair> pairs(Cell baseline, Cell candidate) {
-    var candidates = of(candidate);
+  List<Pair> pairs(Asked asked) {
+    var candidates = of(asked.candidate());
     var pairs = new ArrayList<Pair>();
-    of(baseline)
+    of(asked.baseline())
         .forEach((round, run) -> {
           RunFigures other = candidates.get(round);
           if (other != null) {

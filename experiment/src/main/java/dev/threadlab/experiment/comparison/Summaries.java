@@ -25,13 +25,15 @@ final class Summaries {
 
   private Summaries() {}
 
-  /** The sentence; absent before any round has both runs of a comparison. */
-  static @Nullable String of(List<Judged> judged, Limits limits) {
+  /**
+   * The sentence, of these among so many comparisons; absent before any round has both runs of one.
+   */
+  static @Nullable String of(List<Judged> judged, Limits limits, int comparisons) {
     if (judged.stream().allMatch(each -> each.evidence() == null)) {
       return null;
     }
     if (judged.stream().allMatch(each -> each.verdict() == Verdict.Inconclusive)) {
-      return undecided(judged, limits);
+      return undecided(judged, limits, comparisons);
     }
     var wrong = new HashSet<Cell>(); // each is said once, however many comparisons it is in
     var ordered =
@@ -51,9 +53,9 @@ final class Summaries {
     return others > 0 ? clauses + "; and %d more comparisons.".formatted(others) : clauses + ".";
   }
 
-  private static String undecided(List<Judged> judged, Limits limits) {
+  private static String undecided(List<Judged> judged, Limits limits, int comparisons) {
     int rounds = judged.stream().mapToInt(each -> each.pairs().size()).max().orElseThrow();
-    int least = limits.rule().leastRounds(judged.size());
+    int least = limits.rule().leastRounds(comparisons);
     return rounds < least
         ? "No answer after %d rounds: it takes at least %d.".formatted(rounds, least)
         : "No answer after %d rounds: the spread is too wide for a difference of %d %%, so run more rounds or longer iterations."

@@ -15,6 +15,7 @@ import dev.threadlab.experiment.statistics.TwoModes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,21 +33,23 @@ final class Warnings {
 
   private final List<Cell> cells;
   private final RunsByCell runs;
+  private final List<Part> parts;
   private final Rule rule;
 
-  private Warnings(List<Cell> cells, RunsByCell runs, Rule rule) {
+  private Warnings(List<Cell> cells, List<Part> parts, Rule rule) {
     this.cells = cells;
-    this.runs = runs;
+    this.runs = parts.getFirst().runs();
+    this.parts = Part.finest(parts);
     this.rule = rule;
   }
 
   static List<Warning> of(
       ThreadExperimentSpec spec,
-      RunsByCell runs,
+      List<Part> parts,
       Rule rule,
       List<Judged> judged,
       @Nullable Judged twins) {
-    var warnings = new Warnings(Cell.of(spec), runs, rule);
+    var warnings = new Warnings(Cell.of(spec), parts, rule);
     return Stream.of(
             warnings.drift(),
             warnings.autocorrelation(judged),
@@ -57,19 +60,11 @@ final class Warnings {
         .toList();
   }
 
-  /** Each round's level: how its runs stand to the medians of their cells. */
+  /** Each round's level: how its runs stand to the medians of their cells, on their node. */
   private Optional<Warning> drift() {
     var levels = new TreeMap<Integer, List<Double>>();
-    for (Cell cell : cells) {
-      double[] times = runs.logTimes(cell);
-      if (times.length > 0) {
-        double median = new Median().evaluate(times);
-        runs.of(cell)
-            .forEach((round, run) ->
-                levels
-                    .computeIfAbsent(round, _ -> new ArrayList<>())
-                    .add(Pair.logTime(run) - median));
-      }
+    for (Part part : parts) {
+      cells.forEach(cell -> addLevels(part.runs(), cell, levels));
     }
     if (levels.size() < Rule.LEAST_ROUNDS) {
       return Optional.empty();
@@ -85,12 +80,25 @@ final class Warnings {
                 Decimals.percentMore(trend.change()), trend.change() > 0 ? "slower" : "faster"));
   }
 
+  private static void addLevels(RunsByCell runs, Cell cell, Map<Integer, List<Double>> levels) {
+    double[] times = runs.logTimes(cell);
+    if (times.length > 0) {
+      double median = new Median().evaluate(times);
+      runs.of(cell)
+          .forEach((round, run) ->
+              levels
+                  .computeIfAbsent(round, _ -> new ArrayList<>())
+                  .add(Pair.logTime(run) - median));
+    }
+  }
+
   private static double mean(List<Double> numbers) {
     return numbers.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   private Optional<Warning> autocorrelation(List<Judged> judged) {
     return judged.stream()
+        .filter(each -> parts.size() == 1 || each.node() != null)
         .filter(each -> each.pairs().size() >= LEAST_IN_A_ROW)
         .map(each ->
             SerialCorrelation.of(each.pairs().stream().mapToDouble(Pair::logRatio).toArray()))
@@ -104,23 +112,25 @@ final class Warnings {
   }
 
   private Optional<Warning> twoModes() {
-    return cells.stream()
-        .flatMap(cell ->
-            TwoModes.in(runs.logTimes(cell))
-                .filter(modes -> modes.upper() - modes.lower() > rule.minEffect())
-                .map(modes ->
-                    "%s (%s %% of its runs take %s as long as the others)"
-                        .formatted(
-                            named(cell),
-                            Decimals.percent(modes.upperShare()),
-                            Decimals.factor(modes.upper() - modes.lower())))
-                .stream())
+    return parts.stream()
+        .flatMap(part -> cells.stream().flatMap(cell -> twoModes(part.runs(), cell).stream()))
         .findFirst()
         .flatMap(words ->
             warning(
                 Reason.TwoModes,
                 "Runs come in two heaps: %s. The ratio stands between them and fits neither: look for what differs between those runs, such as the node, the CPU's frequency or a neighbour."
                     .formatted(words)));
+  }
+
+  private Optional<String> twoModes(RunsByCell some, Cell cell) {
+    return TwoModes.in(some.logTimes(cell))
+        .filter(modes -> modes.upper() - modes.lower() > rule.minEffect())
+        .map(modes ->
+            "%s (%s %% of its runs take %s as long as the others)"
+                .formatted(
+                    named(cell),
+                    Decimals.percent(modes.upperShare()),
+                    Decimals.factor(modes.upper() - modes.lower())));
   }
 
   /** Runs whose times change most early on, and downwards, in one cell after another. */

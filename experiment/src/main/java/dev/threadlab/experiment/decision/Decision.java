@@ -1,12 +1,17 @@
 package dev.threadlab.experiment.decision;
 
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.experiment.comparison.Precision;
 import dev.threadlab.experiment.decision.NextStep.Finish;
 import dev.threadlab.experiment.decision.NextStep.Rest;
 import dev.threadlab.experiment.decision.NextStep.Start;
 import dev.threadlab.experiment.decision.NextStep.Why;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.experiment.run.RecordedRun;
+import dev.threadlab.experiment.run.RunOutcome.PodLost;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,19 +49,37 @@ public final class Decision {
     return seen.plan().runs().stream().filter(run -> !recorded.contains(run.index())).findFirst();
   }
 
-  /** A round that has begun is finished, so that the width is looked at once a round. */
+  /**
+   * A round that has begun is finished, on each node that has rounds of its own, so that the width
+   * is looked at once a round.
+   */
   private static boolean isPreciseEnough(PlannedRun next, Seen seen) {
     boolean begun =
         Stream.concat(
                 seen.recorded().stream().map(RecordedRun::planned),
                 seen.running().stream().map(index -> seen.plan().runs().get(index)))
             .anyMatch(run -> run.round() == next.round());
-    return next.round() > seen.spec().rounds()
+    Plan plan = seen.plan();
+    int before = next.round() - 1;
+    return before >= plan.rounds(seen.spec().rounds())
+        && before == plan.rounds(plan.roundsOnEach(before))
         && !begun
-        && Precision.isReached(seen.spec(), seen.counting());
+        && Precision.isReached(seen.spec(), plan, seen.counting());
   }
 
   private static Start start(PlannedRun run, Seen seen) {
-    return new Start(run, Rounds.attempt(seen.plan(), run.round(), seen.lost()));
+    int attempt = Rounds.attempt(seen.plan(), run.round(), seen.lost());
+    String node = run.node() == null ? sameNode(seen).orElse(null) : run.node();
+    return new Start(run, attempt, node);
+  }
+
+  /** Where the first run was that counts, if all others have to be there too. */
+  private static Optional<String> sameNode(Seen seen) {
+    return Scopes.of(seen.spec()) == Scope.SameNode
+        ? seen.counting().stream()
+            .filter(run -> run.node() != null && !(run.outcome() instanceof PodLost))
+            .min(Comparator.comparingInt(run -> run.planned().index()))
+            .map(RecordedRun::node)
+        : Optional.empty();
   }
 }

@@ -78,6 +78,6 @@ public record Seen(
             .mapToInt(PlannedRun::round)
             .max()
             .orElse(0);
-    return plan.runsUpTo(Math.max(begun, spec.rounds()));
+    return plan.runsUpTo(plan.rounds(Math.max(plan.roundsOnEach(begun), spec.rounds())));
   }
 }

@@ -15,26 +15,63 @@ import java.util.Objects;
  * by {@link SplitMix64} from {@code seed} and {@code r} alone. More rounds therefore leave the
  * first ones as they were.
  *
+ * <p>Where each node runs all rounds, a round is on one node: the nodes take turns, so that what
+ * changes with time falls on all alike. Rounds are numbered through, {@code spec.rounds} for each
+ * node.
+ *
  * <p>Where the design lets rounds go on until intervals are narrow, the plan has the most rounds
  * that it allows; a decision may end it before.
  *
  * @param seed what the order was drawn from
+ * @param nodes the nodes that take turns, empty where runs go to any
  * @param runs every run, its index its place
  */
-public record Plan(long seed, List<PlannedRun> runs) {
+public record Plan(long seed, List<String> nodes, List<PlannedRun> runs) {
+  private static final int MOST_RUNS = 5000;
+
+  /** So many names leave room for the rest of a status. */
+  private static final int MOST_NODES = 1000;
+
   public Plan {
+    nodes = List.copyOf(nodes);
     runs = List.copyOf(runs);
   }
 
-  /** The plan of this design, whose defaults are filled in. */
+  /** The plan of this design, whose defaults are filled in, on any node. */
   public static Plan of(ThreadExperimentSpec spec, long seed) {
+    return of(spec, seed, List.of());
+  }
+
+  /** The same with all rounds on each of these nodes. */
+  public static Plan of(ThreadExperimentSpec spec, long seed, List<String> nodes) {
     var runs = new ArrayList<PlannedRun>();
-    for (int round = 1; round <= mostRounds(spec); round++) {
+    for (int round = 1; round <= rounds(mostRounds(spec), nodes); round++) {
+      String node = nodes.isEmpty() ? null : nodes.get((round - 1) % nodes.size());
       for (Cell cell : shuffled(Cell.of(spec), SplitMix64.ofRound(seed, round))) {
-        runs.add(new PlannedRun(runs.size(), round, cell.profile(), cell.variant(), cell.twin()));
+        runs.add(
+            new PlannedRun(runs.size(), round, cell.profile(), cell.variant(), cell.twin(), node));
       }
     }
-    return new Plan(seed, runs);
+    return new Plan(seed, nodes, runs);
+  }
+
+  /** How many nodes may run all rounds of this design. */
+  public static int mostNodes(ThreadExperimentSpec spec) {
+    return Math.min(MOST_NODES, MOST_RUNS / (Cell.of(spec).size() * mostRounds(spec)));
+  }
+
+  private static int rounds(int onEach, List<String> nodes) {
+    return onEach * Math.max(1, nodes.size());
+  }
+
+  /** How many rounds there are in all with so many on each node. */
+  public int rounds(int onEach) {
+    return rounds(onEach, nodes);
+  }
+
+  /** How many rounds each node has where there are so many in all, the last ones begun. */
+  public int roundsOnEach(int inAll) {
+    return Math.ceilDiv(inAll, rounds(1));
   }
 
   private static int mostRounds(ThreadExperimentSpec spec) {

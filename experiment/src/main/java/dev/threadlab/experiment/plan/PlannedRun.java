@@ -1,5 +1,7 @@
 package dev.threadlab.experiment.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One cell in one round.
  *
@@ -8,11 +10,13 @@ package dev.threadlab.experiment.plan;
  * @param profile the profile's name
  * @param variant the variant's name
  * @param twin whether it is the second run of the baseline cell in its round
+ * @param node the node that its round is on, absent where the design leaves that open
  */
-public record PlannedRun(int index, int round, String profile, String variant, boolean twin) {
+public record PlannedRun(
+    int index, int round, String profile, String variant, boolean twin, @Nullable String node) {
 
-  /** A run that is no twin. */
+  /** A run that is no twin, on any node. */
   public PlannedRun(int index, int round, String profile, String variant) {
-    this(index, round, profile, variant, false);
+    this(index, round, profile, variant, false, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadlab.experiment.status;
 
+import dev.threadlab.crds.Comparison;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
@@ -26,30 +27,43 @@ public final class StatusAssembly {
   public static ThreadExperimentStatus assemble(StatusInput input) {
     var counting = input.seen().counting();
     var cells = CellRoom.fit(Cells.of(input.seen().spec(), counting));
-    var answer = Answer.of(input.seen().spec(), input.seen().plan().seed(), counting);
+    var answer = Answer.of(input.seen().spec(), input.seen().plan(), counting);
     var nodes = EnvironmentRoom.fit(input.environment());
-    var bare =
-        new ThreadExperimentStatus(
-            input.metadata().getGeneration(),
-            phase(input),
-            Conditions.of(input),
-            input.seen().plan().seed(),
-            input.enforcement(),
-            progress(input.seen()),
-            time(input.seen().startTime()),
-            time(input.completionTime()),
-            nodes.kept(),
-            cells.kept(),
-            answer.comparisons(),
-            answer.noiseFloor(),
-            answer.scaling(),
-            answer.warnings(),
-            answer.summary(),
-            List.of(),
-            null,
-            ColumnStrings.of(input));
+    var overall = ComparisonRoom.overAllNodes(answer.comparisons());
+    long beside = ObjectRoom.beside(input, bare(input, cells, answer, overall, nodes));
+    var comparisons = ComparisonRoom.fit(answer.comparisons(), beside);
+    var bare = bare(input, cells, answer, comparisons.kept(), nodes);
     var runs = RunRoom.fit(inPlanOrder(input.seen()), ObjectRoom.beside(input, bare));
-    return bare.showing(runs.kept(), Truncation.of(runs, nodes, cells));
+    return bare.showing(runs.kept(), Truncation.of(runs, nodes, cells, comparisons));
+  }
+
+  /** The status without its runs. */
+  private static ThreadExperimentStatus bare(
+      StatusInput input,
+      CellRoom.Fitted cells,
+      Answer answer,
+      List<Comparison> comparisons,
+      EnvironmentRoom.Fitted nodes) {
+    return new ThreadExperimentStatus(
+        input.metadata().getGeneration(),
+        phase(input),
+        Conditions.of(input),
+        input.seen().plan().seed(),
+        input.enforcement(),
+        progress(input.seen()),
+        time(input.seen().startTime()),
+        time(input.completionTime()),
+        input.seen().plan().nodes(),
+        nodes.kept(),
+        cells.kept(),
+        comparisons,
+        answer.noiseFloor(),
+        answer.scaling(),
+        answer.warnings(),
+        answer.summary(),
+        List.of(),
+        null,
+        ColumnStrings.of(input));
   }
 
   private static Phase phase(StatusInput input) {

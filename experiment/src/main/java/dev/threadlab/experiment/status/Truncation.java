@@ -17,7 +17,10 @@ final class Truncation {
   private Truncation() {}
 
   static @Nullable Truncated of(
-      RunRoom.Fitted runs, EnvironmentRoom.Fitted nodes, CellRoom.Fitted cells) {
+      RunRoom.Fitted runs,
+      EnvironmentRoom.Fitted nodes,
+      CellRoom.Fitted cells,
+      ComparisonRoom.Fitted comparisons) {
     var sentences = new ArrayList<String>();
     if (!runs.withoutLines().isEmpty()) {
       sentences.add(
@@ -32,6 +35,11 @@ final class Truncation {
     sentences.addAll(whereKept(runs));
     if (nodes.omitted() > 0) {
       sentences.add("%d more nodes are not listed.".formatted(nodes.omitted()));
+    }
+    if (comparisons.omitted() > 0) {
+      sentences.add(
+          "%d comparisons of single nodes are not listed: there is no room for more."
+              .formatted(comparisons.omitted()));
     }
     if (cells.shortened() > 0) {
       sentences.add(

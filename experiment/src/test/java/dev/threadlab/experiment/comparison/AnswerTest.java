@@ -2,6 +2,7 @@ package dev.threadlab.experiment.comparison;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.AskedComparison;
@@ -11,12 +12,14 @@ import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.crds.Warning.Reason;
 import dev.threadlab.experiment.Runs;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +78,7 @@ class AnswerTest {
   @Test
   void everyOtherVariantAndEveryOtherProfileIsComparedOnce() {
     var spec = Lab.spec(List.of("1", "2", "4"), VARIANTS, 6);
-    var answer = Answer.of(spec, Lab.SEED, List.of());
+    var answer = Answer.of(spec, Lab.plan(spec), List.of());
     assertThat(answer.comparisons())
         .extracting(each -> each.baseline() + ">" + each.candidate())
         .doesNotHaveDuplicates()
@@ -102,6 +105,43 @@ class AnswerTest {
     var answer = Lab.answer(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
     assertThat(answer.comparisons()).singleElement().extracting(Comparison::name).isEqualTo("both");
     assertThat(answer.summary()).startsWith("threads on 2cpu is ").contains(" single on 1cpu");
+  }
+
+  @Test
+  void eachNodeIsAnsweredForAndAllOfThemTogether() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var plan = Plan.of(spec, Lab.SEED, List.of("fast", "slow"));
+    var random = new Random(7);
+    var answer =
+        Answer.of(
+            spec,
+            plan,
+            plan.runs().stream()
+                .map(run -> {
+                  boolean fast = "fast".equals(run.node());
+                  double time = fast ? halved(run) : 3 * TIME;
+                  return Runs.ended(run, Runs.report(Lab.noisy(time, 0.1, random), List.of()));
+                })
+                .toList());
+    assertThat(answer.comparisons())
+        .extracting(Comparison::node, Comparison::rounds, Comparison::verdict)
+        .containsExactly(
+            tuple(null, 20, Verdict.Faster),
+            tuple("fast", 10, Verdict.Faster),
+            tuple("slow", 10, Verdict.NoDifference));
+    assertThat(answer.comparisons().getFirst().because())
+        .contains("By node: 1 Faster, 1 NoDifference.");
+    assertThat(answer.comparisons().get(1).pAdjusted()).as("among three").isEqualTo("0.005859");
+    assertThat(answer.summary()).contains(" faster than ").doesNotContain(";");
+    assertThat(answer.warnings()).as("a slow node is no drift and no second mode").isEmpty();
+  }
+
+  @Test
+  void oneNodeIsAnsweredForOnce() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var runs = Lab.run(spec, (run, random) -> Lab.noisy(halved(run), 1, random));
+    assertThat(Answer.of(spec, Plan.of(spec, Lab.SEED, List.of("only")), runs))
+        .isEqualTo(Answer.of(spec, Lab.plan(spec), runs));
   }
 
   @Test
@@ -313,7 +353,8 @@ class AnswerTest {
                     ? Runs.outOfMemory(run.planned())
                     : run)
             .toList();
-    assertThat(Answer.of(spec, Lab.SEED, recorded).comparisons().getFirst().rounds()).isEqualTo(9);
+    assertThat(Answer.of(spec, Lab.plan(spec), recorded).comparisons().getFirst().rounds())
+        .isEqualTo(9);
   }
 
   private static RunFigures kernel(RunFigures run, long involuntary) {

@@ -71,14 +71,19 @@ final class Lab {
         86_400,
         false,
         null,
-        KeepPods.Never);
+        KeepPods.Never,
+        true);
+  }
+
+  static Plan plan(ThreadExperimentSpec spec) {
+    return Plan.of(spec, SEED);
   }
 
   /** Every run of the plan, with the figures that are asked for it. */
   static List<RecordedRun> run(
       ThreadExperimentSpec spec, BiFunction<PlannedRun, Random, RunFigures> figures) {
     var random = new Random(7);
-    return Plan.of(spec, SEED).runs().stream()
+    return plan(spec).runs().stream()
         .map(run -> Runs.ended(run, Runs.report(figures.apply(run, random), List.of())))
         .toList();
   }
@@ -103,7 +108,7 @@ final class Lab {
 
   static Answer answer(
       ThreadExperimentSpec spec, BiFunction<PlannedRun, Random, RunFigures> figures) {
-    return Answer.of(spec, SEED, run(spec, figures));
+    return Answer.of(spec, plan(spec), run(spec, figures));
   }
 
   static Stream<String> because(Answer answer) {

@@ -2,6 +2,7 @@ package dev.threadlab.experiment.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.Designs;
 import dev.threadlab.experiment.Runs;
@@ -189,6 +190,42 @@ class DecisionTest {
     var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(), false, START, NOW);
     assertThat(Decision.next(seen)).isEqualTo(new Start(plan.runs().get(25), 1));
     assertThat(seen.planned()).isEqualTo(28);
+  }
+
+  @Test
+  void runsThatShareANodeGoWhereTheFirstThatCountsWas() {
+    var spec = Designs.shared(Designs.ofRounds(2), Scope.SameNode);
+    var plan = Plan.of(spec, 7);
+    var fresh = new Seen(spec, plan, List.of(), Set.of(), Map.of(), false, null, NOW);
+    assertThat(Decision.next(fresh)).isEqualTo(new Start(plan.runs().getFirst(), 1, null));
+    var recorded = List.of(on("b", plan.runs().get(1)), on("a", plan.runs().getFirst()));
+    var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(seen)).isEqualTo(new Start(plan.runs().get(2), 1, "a"));
+    var again = new Seen(spec, plan, recorded, Set.of(), Map.of(2, 1), false, START, NOW);
+    assertThat(Decision.next(again)).isEqualTo(new Start(plan.runs().getFirst(), 2, null));
+    var any = new Seen(SPEC, PLAN, recorded, Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(any)).isEqualTo(new Start(PLAN.runs().get(2), 1, null));
+  }
+
+  @Test
+  void eachNodeIsAskedForInItsRoundsAndEveryNodeHasAsMany() {
+    var spec = Designs.shared(Designs.stoppingAt(5, 6, 20), Scope.EveryNode);
+    var plan = Plan.of(spec, 7, List.of("a", "b"));
+    var one = plan.runs().stream().limit(4).map(Runs::reported).toList();
+    var second = new Seen(spec, plan, one, Set.of(), Map.of(), false, START, NOW);
+    assertThat(second.planned()).isEqualTo(48);
+    assertThat(Decision.next(second)).isEqualTo(new Start(plan.runs().get(4), 1, "b"));
+    var narrow = plan.runs().stream().limit(48).map(Runs::reported).toList();
+    var least = new Seen(spec, plan, narrow, Set.of(), Map.of(), false, START, NOW);
+    assertThat(Decision.next(least)).isInstanceOf(Finish.class);
+    var more = plan.runs().stream().limit(52).map(Runs::reported).toList();
+    var between = new Seen(spec, plan, more, Set.of(), Map.of(), false, START, NOW);
+    assertThat(between.planned()).isEqualTo(56);
+    assertThat(Decision.next(between)).isEqualTo(new Start(plan.runs().get(52), 1, "b"));
+  }
+
+  private static RecordedRun on(String node, PlannedRun run) {
+    return new RecordedRun(run, 1, node, null, Runs.reported(run).outcome());
   }
 
   private static RecordedRun noisy(PlannedRun run) {

@@ -62,6 +62,27 @@ class PlanTest {
         .startsWith(Plan.of(Designs.ofRounds(rounds), seed).runs().toArray(PlannedRun[]::new));
   }
 
+  @Property(tries = 100)
+  void nodesTakeTurnsAndLeaveTheOrderInEachRoundAsItWas(
+      @ForAll @LongRange(max = LARGEST_SEED) long seed,
+      @ForAll @IntRange(min = 1, max = 5) int rounds,
+      @ForAll @IntRange(min = 1, max = 5) int nodes) {
+    var names = IntStream.range(0, nodes).mapToObj(node -> "node" + node).toList();
+    var plan = Plan.of(Designs.ofRounds(rounds), seed, names);
+    assertThat(rounds(plan)).isEqualTo(rounds(Plan.of(Designs.ofRounds(rounds * nodes), seed)));
+    assertThat(plan.runs())
+        .allSatisfy(run -> assertThat(run.node()).isEqualTo("node" + (run.round() - 1) % nodes));
+    assertThat(plan.rounds(rounds)).isEqualTo(rounds * nodes);
+    assertThat(plan.roundsOnEach(rounds * nodes)).isEqualTo(rounds);
+  }
+
+  @Test
+  void noMoreNodesRunAllRoundsThanFiveThousandRunsHaveRoomFor() {
+    assertThat(Plan.mostNodes(Designs.ofRounds(100))).isEqualTo(12);
+    assertThat(Plan.mostNodes(Designs.ofRounds(1250))).isEqualTo(1);
+    assertThat(Plan.mostNodes(Designs.of(List.of("a"), List.of("x"), 1))).isEqualTo(1000);
+  }
+
   @Property(tries = 20)
   void everyOrderIsEquallyLikelyOverTheRoundsOfASeed(
       @ForAll @LongRange(max = LARGEST_SEED) long seed) {

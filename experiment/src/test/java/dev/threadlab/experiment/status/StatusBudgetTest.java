@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.NodeEnvironment;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.crds.ThreadExperiment;
@@ -173,6 +174,37 @@ class StatusBudgetTest {
     assertThat(status.runs()).isEmpty();
     assertThat(status.cells()).hasSize(4);
     assertThat(truncated(status).runs()).isEqualTo(40);
+  }
+
+  @Test
+  void comparisonsOfTooManyNodesLeaveRoomForTheRest() {
+    var spec =
+        Designs.large(16, 16, 1, LONGEST_NAME, new Input(null, "line\n".repeat(13_107), null));
+    var nodes = IntStream.range(0, 19).mapToObj(node -> "node" + node).toList();
+    var plan = Plan.of(spec, 42, nodes);
+    var recorded = plan.runs().stream().map(run -> reported(run, List.of())).toList();
+    var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(), false, NOW, NOW);
+    var status = assemble(seen, List.of());
+    assertThat(status.nodes()).isEqualTo(nodes);
+    assertThat(status.cells()).hasSize(256);
+    assertThat(status.comparisons()).filteredOn(each -> each.node() == null).hasSize(480);
+    assertThat(truncated(status).message())
+        .contains(
+            (20 * 480 - status.comparisons().size()) + " comparisons of single nodes are not");
+    assertThat(status.runs()).isNotEmpty();
+  }
+
+  @Test
+  void theNamesOfTheMostNodesLeaveRoomForTheRest() {
+    var spec = Designs.shared(Designs.of(List.of("a"), List.of("x", "y"), 1), Scope.EveryNode);
+    var nodes =
+        IntStream.range(0, Plan.mostNodes(spec))
+            .mapToObj(node -> "%0253d".formatted(node))
+            .toList();
+    var plan = Plan.of(spec, 42, nodes);
+    var recorded = plan.runs().stream().map(run -> reported(run, List.of())).toList();
+    var seen = new Seen(spec, plan, recorded, Set.of(), Map.of(), false, NOW, NOW);
+    assertThat(assemble(seen, List.of()).nodes()).hasSize(1000);
   }
 
   @Property(tries = 150)

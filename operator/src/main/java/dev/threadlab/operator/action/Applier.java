@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
-import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.decision.Action;
 import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
@@ -25,6 +24,7 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -33,38 +33,64 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Does what was decided. Each action is one write, and safe to be done again. */
 public final class Applier {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int CONFLICT = 409;
 
+  /** Bad request, forbidden, unprocessable: asking again at once would be of no use. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
+
   private final Announcer announcer;
   private final Images images;
+  private final Door door;
 
-  /** An applier; {@code images} are those of runs whose design names none. */
-  public Applier(Announcer announcer, Images images) {
+  /**
+   * An applier.
+   *
+   * @param announcer tells people
+   * @param images those of runs whose design names none
+   * @param client reads what caches may not hold yet
+   * @param namespaces those that the operator works in, empty for all
+   */
+  public Applier(
+      Announcer announcer, Images images, KubernetesClient client, Set<String> namespaces) {
     this.announcer = announcer;
     this.images = images;
+    this.door = new Door(client, namespaces);
   }
 
   /**
    * Changes the cluster so.
    *
    * @throws Stale if it is not as it was seen
+   * @throws Refused if a run may not be started
    * @throws KubernetesClientException if it refuses, or does not answer
    */
   public void apply(Action action, ThreadExperiment experiment, Context<ThreadExperiment> context) {
     switch (action) {
       case Action.KeepRun(var write) -> record(write, experiment, context);
       case DeleteJob(var name) -> deleteJob(name, experiment, context);
-      case CreateInput(var text) -> create(input(experiment, text), context);
-      case StartRun(var run, var attempt) -> create(job(experiment, run, attempt), context);
+      case CreateInput(var text) -> orRefused(() -> create(input(experiment, text), context));
+      case StartRun start -> orRefused(() -> start(start, experiment, context));
       case WriteStatus(var status) -> writeStatus(status, experiment, context);
       case Announce announcement -> announcer.announce(experiment, announcement);
       case DeleteExperiment() -> {
         var _ = context.getClient().resource(experiment).delete();
       }
+    }
+  }
+
+  private void start(
+      StartRun start, ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    Job job = job(experiment, start);
+    Set<String> beside = start.beside();
+    if (beside == null) {
+      create(job, context);
+    } else {
+      door.pass(experiment, beside, () -> create(job, context));
     }
   }
 
@@ -131,8 +157,12 @@ public final class Applier {
         .build();
   }
 
-  private Job job(ThreadExperiment experiment, PlannedRun run, int attempt) {
-    return RunJob.of(experiment, run, attempt, PodShape.of(experiment, run, images));
+  private Job job(ThreadExperiment experiment, StartRun start) {
+    return RunJob.of(
+        experiment,
+        start.run(),
+        start.attempt(),
+        PodShape.of(experiment, start.run(), start.node(), images));
   }
 
   private static void deleteJob(
@@ -178,6 +208,14 @@ public final class Applier {
       var _ = context.resourceOperations().create(object);
     } catch (KubernetesClientException refused) {
       throw staleIfConflict(refused);
+    }
+  }
+
+  private static void orRefused(Runnable write) {
+    try {
+      write.run();
+    } catch (KubernetesClientException refused) {
+      throw REFUSALS.contains(refused.getCode()) ? new Refused(refused) : refused;
     }
   }
 

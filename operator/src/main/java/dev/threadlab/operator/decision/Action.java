@@ -3,6 +3,8 @@ package dev.threadlab.operator.decision;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.ledger.Ledger.Write;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One change to the cluster. */
 public sealed interface Action {
@@ -16,8 +18,17 @@ public sealed interface Action {
   /** Puts the input's text into a ConfigMap. */
   record CreateInput(String text) implements Action {}
 
-  /** Creates the Job of an attempt. */
-  record StartRun(PlannedRun run, int attempt) implements Action {}
+  /**
+   * Creates the Job of an attempt.
+   *
+   * @param run which run
+   * @param attempt which attempt of it
+   * @param node the node that its pod has to be on, absent for any
+   * @param beside the uids of the Jobs of others that were seen when this was decided: nothing is
+   *     done if there is another by now; absent where others do not matter
+   */
+  record StartRun(PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside)
+      implements Action {}
 
   /** Writes the status. */
   record WriteStatus(ThreadExperimentStatus status) implements Action {}

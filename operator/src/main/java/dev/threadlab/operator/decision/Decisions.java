@@ -11,7 +11,15 @@ public final class Decisions {
 
   /** The next step, from whatever state. */
   public static Decision decide(Observation seen) {
-    return hasEnded(seen.experiment().getStatus()) ? AfterTheEnd.decide(seen) : Pass.decide(seen);
+    if (hasEnded(seen.experiment().getStatus())) {
+      return AfterTheEnd.decide(seen);
+    }
+    return seen.openNodes() == null ? Pass.decide(seen) : Nodes.decide(seen, seen.openNodes());
+  }
+
+  /** What to do when the cluster has refused the start of a run for this reason. */
+  public static Decision refused(Observation seen, String why) {
+    return Pass.refused(seen, why);
   }
 
   /** Whether a status is final. */

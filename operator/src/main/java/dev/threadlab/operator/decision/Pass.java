@@ -19,6 +19,8 @@ import dev.threadlab.operator.ledger.Ledger.Write;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Waiting;
 import dev.threadlab.report.RunReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,18 +60,34 @@ final class Pass {
     return new Pass(seen).decide();
   }
 
+  /** Nothing was started; what was to be done before that is done, and is done again at worst. */
+  static Decision refused(Observation seen, String why) {
+    var pass = new Pass(seen);
+    var actions = new ArrayList<Action>();
+    pass.say(
+        pass.soFar(pass.startTime()), null, new StatusInput.Hindrance("Refused", why), actions);
+    return new Decision(actions, Patience.REFUSED);
+  }
+
   private Decision decide() {
     Seen soFar = soFar(startTime());
     NextStep next = dev.threadlab.experiment.decision.Decision.next(soFar);
     var actions = new ArrayList<Action>();
     write.map(Action.KeepRun::new).ifPresent(actions::add);
     actions.addAll(Jobs.toDelete(seen, ledger, next instanceof Finish));
+    Waiting waiting = next instanceof Start start ? before(start).orElse(null) : null;
     switch (next) {
-      case Finish(var ending) -> say(withoutRunning(soFar), ending, actions);
-      case Start start when seen.stragglersUntil() == null -> start(start, actions);
-      case Start _, Rest _ -> say(soFar, null, actions);
+      case Finish(var ending) -> say(withoutRunning(soFar), ending, null, actions);
+      case Start start when waiting == null && seen.stragglersUntil() == null ->
+          start(start, actions);
+      case Start _, Rest _ -> say(soFar, null, shown(waiting), actions);
     }
-    return new Decision(actions, again(soFar, next));
+    return new Decision(actions, again(soFar, next, waiting));
+  }
+
+  private Optional<Waiting> before(Start start) {
+    return Optional.ofNullable(seen.neighbours())
+        .flatMap(neighbours -> neighbours.before(start.node()));
   }
 
   /** One attempt a pass, since each write changes the page that the next is for. */
@@ -142,7 +160,13 @@ final class Pass {
     if (text != null && !seen.inputThere()) {
       actions.add(new CreateInput(text));
     }
-    actions.add(new StartRun(start.run(), start.attempt()));
+    Neighbours neighbours = seen.neighbours();
+    actions.add(
+        new StartRun(
+            start.run(),
+            start.attempt(),
+            start.node(),
+            neighbours == null ? null : neighbours.jobs()));
     Instant startTime = startTime();
     say(
         withRunning(
@@ -150,11 +174,16 @@ final class Pass {
             Set.of(start.run().index()),
             startTime == null ? seen.now() : startTime),
         null,
+        null,
         actions);
   }
 
   /** Writes the status if it differs, and announces what is new in it. */
-  private void say(Seen state, @Nullable Ending ending, List<Action> actions) {
+  private void say(
+      Seen state,
+      @Nullable Ending ending,
+      StatusInput.@Nullable Hindrance hindrance,
+      List<Action> actions) {
     ThreadExperimentStatus before = seen.experiment().getStatus();
     var nodes = Environment.of(seen, ledger, reports);
     var after =
@@ -163,7 +192,7 @@ final class Pass {
                 seen.experiment().getMetadata(),
                 state,
                 before == null ? List.of() : before.conditions(),
-                hindrance(state),
+                hindrance == null ? hindrance(state) : hindrance,
                 nodes,
                 Environment.enforcement(nodes),
                 ending == null ? null : seen.now(),
@@ -175,6 +204,10 @@ final class Pass {
     write.map(Write::entry).flatMap(Announcements::of).ifPresent(actions::add);
   }
 
+  private static StatusInput.@Nullable Hindrance shown(@Nullable Waiting waiting) {
+    return waiting == null ? null : new StatusInput.Hindrance(Waiting.REASON, waiting.message());
+  }
+
   private StatusInput.@Nullable Hindrance hindrance(Seen state) {
     return running.stream()
         .filter(run -> state.running().contains(run.id().run()))
@@ -184,7 +217,7 @@ final class Pass {
         .orElse(null);
   }
 
-  private @Nullable Duration again(Seen soFar, NextStep next) {
+  private @Nullable Duration again(Seen soFar, NextStep next, @Nullable Waiting waiting) {
     if (next instanceof Finish) {
       Integer keptFor = seen.spec().ttlSecondsAfterFinished();
       return keptFor == null ? null : Duration.ofSeconds(keptFor);
@@ -192,7 +225,8 @@ final class Pass {
     var moments = running.stream().flatMap(this::moments);
     var deadline = Stream.ofNullable(deadline(soFar.startTime()));
     var stragglers = Stream.ofNullable(seen.stragglersUntil());
-    return Stream.of(moments, deadline, stragglers)
+    var turn = Stream.ofNullable(waiting).map(_ -> Patience.nextTurn(seen.now()));
+    return Stream.of(moments, deadline, stragglers, turn)
         .flatMap(each -> each)
         .min(Instant::compareTo)
         .map(moment -> Patience.until(moment, seen.now()))

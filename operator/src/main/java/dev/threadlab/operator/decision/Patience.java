@@ -15,6 +15,14 @@ final class Patience {
   /** No event is waited for longer than this, should one be missed. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /**
+   * What others do is no event of this experiment's; to look costs nothing but a look at caches.
+   */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** What refuses a run is rarely gone at once. */
+  static final Duration REFUSED = Duration.ofSeconds(10);
+
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private Patience() {}
@@ -31,6 +39,11 @@ final class Patience {
   /** When to look at a run that has not started yet. */
   static Optional<Instant> nextLook(SeenRun run, Instant now) {
     return run.state() instanceof Starting ? Optional.of(now.plus(HINDERED)) : Optional.empty();
+  }
+
+  /** When to look whose turn it is. */
+  static Instant nextTurn(Instant now) {
+    return now.plus(TURN);
   }
 
   /** From now until then, within bounds. */

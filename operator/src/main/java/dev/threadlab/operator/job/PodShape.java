@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the ConfigMap key that is the input, absent where the workload makes its own
  * @param nodeSelector labels that its node must have
  * @param tolerations taints that it tolerates
+ * @param node the node that it has to be on, absent for any
  * @param timeoutSeconds what a run may take
  */
 public record PodShape(
@@ -38,6 +39,7 @@ public record PodShape(
     Input.@Nullable ConfigMapKey input,
     Map<String, String> nodeSelector,
     List<Toleration> tolerations,
+    @Nullable String node,
     int timeoutSeconds) {
   /** The key of the input's text in its own ConfigMap, and the name of the file in the pod. */
   public static final String INPUT = "input";
@@ -49,9 +51,13 @@ public record PodShape(
   }
 
   /**
-   * The pod of a run of this experiment; {@code images} are what runs where the design names none.
+   * The pod of a run of this experiment.
+   *
+   * @param node the node that it has to be on, absent for any
+   * @param images what runs where the design names none
    */
-  public static PodShape of(ThreadExperiment experiment, PlannedRun run, Images images) {
+  public static PodShape of(
+      ThreadExperiment experiment, PlannedRun run, @Nullable String node, Images images) {
     ThreadExperimentSpec spec = experiment.getSpec();
     Profile profile =
         spec.profiles().stream()
@@ -78,6 +84,7 @@ public record PodShape(
         input(experiment),
         placement.map(Placement::nodeSelector).orElse(Map.of()),
         placement.map(Placement::tolerations).orElse(List.of()),
+        node,
         spec.runTimeoutSeconds());
   }
 

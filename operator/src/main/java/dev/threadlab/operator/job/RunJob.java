@@ -85,6 +85,7 @@ public final class RunJob {
         .withEnableServiceLinks(false)
         .withSecurityContext(podSecurity())
         .withNodeSelector(shape.nodeSelector())
+        .withAffinity(Pinning.to(shape.node()))
         .withTolerations(tolerations(shape))
         .withContainers(container(shape))
         .withVolumes(volumes(shape))

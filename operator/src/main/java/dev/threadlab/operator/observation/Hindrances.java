@@ -47,8 +47,9 @@ public final class Hindrances {
   public Hindrance unschedulable(Hindrance said, PodShape shape) {
     List<Node> nodes =
         allowed(() -> client.nodes().list().getItems(), List.<Node>of()).stream()
-            .filter(node ->
-                shape.nodeSelector().entrySet().stream().allMatch(label -> hasLabel(node, label)))
+            .filter(
+                node -> shape.node() == null || shape.node().equals(node.getMetadata().getName()))
+            .filter(node -> Matching.hasLabels(node, shape.nodeSelector()))
             .toList();
     if (nodes.isEmpty()) {
       return said;
@@ -81,10 +82,6 @@ public final class Hindrances {
             other(
                 "ConfigMapKeyMissing",
                 "ConfigMap %s has no key %s.".formatted(key.name(), key.key())));
-  }
-
-  private static boolean hasLabel(Node node, Map.Entry<String, String> label) {
-    return Objects.equals(label.getValue(), node.getMetadata().getLabels().get(label.getKey()));
   }
 
   private static Optional<String> tooLarge(String resource, Quantity asked, List<Node> nodes) {

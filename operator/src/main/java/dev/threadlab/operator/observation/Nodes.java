@@ -1,8 +1,10 @@
 package dev.threadlab.operator.observation;
 
+import dev.threadlab.crds.Placement;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what only the cluster knows of a node. */
 public final class Nodes {
@@ -19,5 +21,19 @@ public final class Nodes {
             () -> Optional.ofNullable(client.nodes().withName(name).get()), Optional.<Node>empty())
         .map(node -> node.getStatus().getNodeInfo())
         .map(info -> new NodeFacts(info.getKubeletVersion(), info.getContainerRuntimeVersion()));
+  }
+
+  /** All nodes; empty if this operator may not look. */
+  Optional<AllNodes> all() {
+    return Hindrances.allowed(
+        () -> Optional.of(new AllNodes(client.nodes().list().getItems())),
+        Optional.<AllNodes>empty());
+  }
+
+  /** The nodes that take the pods of what is placed so, whether or not they have room now. */
+  OpenNodes open(@Nullable Placement placement) {
+    return all()
+        .<OpenNodes>map(all -> new OpenNodes.Matching(all.matching(placement)))
+        .orElse(new OpenNodes.NotAllowed());
   }
 }

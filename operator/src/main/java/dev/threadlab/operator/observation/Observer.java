@@ -1,12 +1,16 @@
 package dev.threadlab.operator.observation;
 
 import dev.threadlab.crds.NodeEnvironment;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,6 +18,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,6 +37,9 @@ import java.util.stream.Stream;
 /** Reads what the cluster shows of an experiment, from the watches' caches and from lookups. */
 public final class Observer {
   private static final long LARGEST_SEED = (1L << 53) - 1;
+
+  /** How old the list of nodes may be when an experiment starts. */
+  private static final Duration NODES_FRESH = Duration.ofSeconds(5);
 
   private final Lookups lookups;
   private final RunReading runs;
@@ -55,23 +65,78 @@ public final class Observer {
     var pods = context.getSecondaryResources(Pod.class, true);
     String input = Names.input(experiment.getMetadata().getName());
     Ledger ledger = Ledger.read(configMaps.stream().filter(each -> !isNamed(input, each)).toList());
+    var plan = Plan.of(experiment.getSpec(), seed(experiment), fixedNodes(experiment));
+    var openNodes = needsNodes(experiment) ? openNodes(experiment) : Optional.<OpenNodes>empty();
     Instant now = clock.instant();
-    var seenRuns = jobs.stream().map(job -> runs.read(experiment, ledger, job, pods, now)).toList();
+    var seenRuns =
+        jobs.stream().map(job -> runs.read(experiment, plan, ledger, job, pods, now)).toList();
     var kept = new HashMap<RunId, RunReport>();
-    if (!readKept(experiment, ledger, kept)) {
+    if (!readKept(experiment, ledger, kept) || (needsNodes(experiment) && openNodes.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
         new Observation(
             experiment,
-            Plan.of(experiment.getSpec(), seed(experiment)),
+            openNodes.orElse(null),
+            plan,
             ledger,
             seenRuns,
             Stragglers.until(jobs, seenRuns, ledger, pods, now).orElse(null),
             configMaps.stream().anyMatch(each -> isNamed(input, each)),
+            experiment.getSpec().exclusive() ? neighbours(experiment, context, now) : null,
             nodeFacts(experiment, seenRuns),
             kept,
             now));
+  }
+
+  private Neighbours neighbours(
+      ThreadExperiment experiment, Context<ThreadExperiment> context, Instant now) {
+    var sources = context.eventSourceRetriever();
+    return new NeighbourReading(
+            context.getPrimaryCache().list(), other -> reach(experiment, other), now)
+        .of(
+            experiment,
+            listed(sources.getEventSourceFor(Job.class)),
+            listed(sources.getEventSourceFor(Pod.class)));
+  }
+
+  /** The objects of all experiments in a watch's cache. */
+  private static <T extends HasMetadata> List<T> listed(EventSource<T, ThreadExperiment> watch) {
+    if (watch instanceof InformerEventSource<T, ThreadExperiment> informer) {
+      return informer.list().toList();
+    }
+    throw new IllegalStateException("not a watch: " + watch);
+  }
+
+  /** The nodes that match an experiment's placement; while nobody knows, any. */
+  private Reach reach(ThreadExperiment who, ThreadExperiment experiment) {
+    return lookups
+        .ask("all nodes", AllNodes.class, ResourceID.fromResource(who), NODES_FRESH, nodes::all)
+        .map(all -> Reach.of(all.matching(experiment.getSpec().placement())))
+        .orElse(Reach.ANYWHERE);
+  }
+
+  private static List<String> fixedNodes(ThreadExperiment experiment) {
+    var status = experiment.getStatus();
+    return status == null ? List.of() : status.nodes();
+  }
+
+  /** Each node is to run all rounds, and it is not written down yet which nodes there are. */
+  private static boolean needsNodes(ThreadExperiment experiment) {
+    var status = experiment.getStatus();
+    boolean ended = status != null && status.completionTime() != null;
+    return Scopes.of(experiment.getSpec()) == Scope.EveryNode
+        && fixedNodes(experiment).isEmpty()
+        && !ended;
+  }
+
+  private Optional<OpenNodes> openNodes(ThreadExperiment experiment) {
+    return lookups.ask(
+        "nodes for " + experiment.getMetadata().getUid(),
+        OpenNodes.class,
+        ResourceID.fromResource(experiment),
+        NODES_FRESH,
+        () -> Optional.of(nodes.open(experiment.getSpec().placement())));
   }
 
   /** Of an object with the same name that was there before, something may still be around. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class PodReading {
   private static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
 
+  /** Conditions of a Job that has ended. */
+  private static final Set<String> ENDED = Set.of("Complete", "Failed");
+
   /** Reasons of the kubelet for a container whose image is not there. */
   private static final Set<String> IMAGE =
       Set.of(
@@ -54,6 +57,16 @@ public final class PodReading {
   public static boolean isAlive(Pod pod) {
     String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
     return !"Succeeded".equals(phase) && !"Failed".equals(phase) && terminated(pod).isEmpty();
+  }
+
+  /** Whether a Job that has no pod may get one. */
+  static boolean mayStillRun(Job job) {
+    boolean over =
+        job.getStatus() != null
+            && job.getStatus().getConditions().stream()
+                .anyMatch(
+                    each -> ENDED.contains(each.getType()) && each.getStatus().equals("True"));
+    return !over && job.getMetadata().getDeletionTimestamp() == null;
   }
 
   private static RunState withoutPod(Job job) {

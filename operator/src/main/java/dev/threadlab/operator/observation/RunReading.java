@@ -4,6 +4,7 @@ import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.job.Pinning;
 import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.RunState.Exited;
@@ -41,7 +42,12 @@ public final class RunReading {
   }
 
   SeenRun read(
-      ThreadExperiment experiment, Ledger ledger, Job job, Collection<Pod> pods, Instant now) {
+      ThreadExperiment experiment,
+      Plan plan,
+      Ledger ledger,
+      Job job,
+      Collection<Pod> pods,
+      Instant now) {
     Pod pod = podOf(job, pods).orElse(null);
     var id = Labels.runOf(job);
     RunState state = PodReading.of(job, pod);
@@ -54,7 +60,7 @@ public final class RunReading {
         pod == null ? null : pod.getSpec().getNodeName(),
         pod == null ? null : pod.getMetadata().getName(),
         pod != null && PodReading.isAlive(pod),
-        over ? state : explained(experiment, job, pod, state, now),
+        over ? state : explained(experiment, plan, job, pod, state, now),
         over ? null : log(experiment, pod, state).orElse(null));
   }
 
@@ -86,7 +92,12 @@ public final class RunReading {
 
   /** A start that takes unusually long gets a reason, as soon as one is found. */
   private RunState explained(
-      ThreadExperiment experiment, Job job, @Nullable Pod pod, RunState state, Instant now) {
+      ThreadExperiment experiment,
+      Plan plan,
+      Job job,
+      @Nullable Pod pod,
+      RunState state,
+      Instant now) {
     if (!(state instanceof Starting(var said)) || now.isBefore(createdAt(job).plus(NORMAL))) {
       return state;
     }
@@ -99,7 +110,7 @@ public final class RunReading {
             Hindrance.class,
             ResourceID.fromResource(experiment),
             FRESH,
-            () -> find(shape(experiment, job), job, pod, said))
+            () -> find(shape(experiment, plan, job), job, pod, said))
         .map(Starting::new)
         .orElseGet(() -> new Starting(said));
   }
@@ -115,8 +126,8 @@ public final class RunReading {
         : Optional.of(hindrances.unschedulable(said, shape));
   }
 
-  private PodShape shape(ThreadExperiment experiment, Job job) {
-    var plan = Plan.of(experiment.getSpec(), Observer.seed(experiment));
-    return PodShape.of(experiment, plan.runs().get(Labels.runOf(job).run()), images);
+  private PodShape shape(ThreadExperiment experiment, Plan plan, Job job) {
+    var run = plan.runs().get(Labels.runOf(job).run());
+    return PodShape.of(experiment, run, Pinning.of(job).orElse(null), images);
   }
 }

@@ -47,6 +47,11 @@ final class Stragglers {
         .max(Instant::compareTo);
   }
 
+  /** Whether a pod was deleted so long ago that nobody waits for it any more. */
+  static boolean isGivenUp(Pod pod, Instant now) {
+    return !until(pod, now).isAfter(now);
+  }
+
   private static Instant until(Pod pod, Instant now) {
     String deleted = pod.getMetadata().getDeletionTimestamp();
     return (deleted == null ? now : Instant.parse(deleted)).plus(WAITED_FOR);

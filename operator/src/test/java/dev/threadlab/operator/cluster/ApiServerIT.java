@@ -105,6 +105,7 @@ class ApiServerIT {
     assertThat(spec.deadlineSeconds()).isEqualTo(86_400);
     assertThat(spec.keepPods()).isEqualTo(KeepPods.OnFailure);
     assertThat(spec.suspend()).isFalse();
+    assertThat(spec.exclusive()).isTrue();
   }
 
   @ParameterizedTest
@@ -122,6 +123,7 @@ class ApiServerIT {
           workload | {image: b}
           placement | {nodeSelector: {a: c}}
           runTimeoutSeconds | 100
+          exclusive | false
           """)
   void whatMakesTheResultsIsFixed(String field, String value, Lab lab) {
     var _ = lab.create(NAME, EVERYTHING);

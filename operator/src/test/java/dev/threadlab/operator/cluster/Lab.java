@@ -143,7 +143,7 @@ final class Lab implements AutoCloseable {
     return pods().stream().filter(Lab::isRunning).findFirst().orElseThrow();
   }
 
-  private static boolean isRunning(Pod pod) {
+  static boolean isRunning(Pod pod) {
     return pod.getStatus().getContainerStatuses().stream()
         .anyMatch(each -> each.getState().getRunning() != null);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
@@ -18,13 +19,18 @@ import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.turn.Contender;
+import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +90,85 @@ class DecisionsTest {
   }
 
   @Test
+  void theNodesThatRunAllRoundsAreWrittenDownBeforeAnythingIsStarted() {
+    var experiment = Samples.experiment(1, Scope.EveryNode);
+    var decision = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of("a", "b"))));
+    assertThat(decision.actions()).hasOnlyElementsOfType(WriteStatus.class);
+    assertThat(status(decision).nodes()).containsExactly("a", "b");
+    assertThat(status(decision).progress()).isEqualTo(Progress.of(8, 0, 0, 0, 0));
+    assertThat(decision.again()).isNotNull();
+  }
+
+  @Test
+  void anExperimentForWhichNoNodesCanBeFixedSaysWhyAndLooksAgain() {
+    var experiment = Samples.experiment(1, Scope.EveryNode);
+    var none = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of())));
+    assertThat(progressing(none)).containsExactly("NoNodeMatches");
+    assertThat(none.again()).isNotNull();
+    var refused = Decisions.decide(open(experiment, new OpenNodes.NotAllowed()));
+    assertThat(progressing(refused)).containsExactly("NodesNotReadable");
+    assertThat(refused.again()).isNotNull();
+    experiment.setStatus(status(refused));
+    assertThat(Decisions.decide(open(experiment, new OpenNodes.NotAllowed())).actions()).isEmpty();
+  }
+
+  @Test
+  void moreNodesThanRunsHaveRoomForEndAnExperimentBeforeItBegins() {
+    var experiment = Samples.experiment(1000, Scope.EveryNode);
+    var decision = Decisions.decide(open(experiment, new OpenNodes.Matching(List.of("a", "b"))));
+    assertThat(progressing(decision)).containsExactly("TooManyNodes");
+    assertThat(status(decision).phase()).isEqualTo(Phase.Failed);
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+  }
+
+  @Test
+  void whereAnotherExperimentIsBeforeNothingIsStartedAndThePlaceIsShown() {
+    var experiment = Samples.experiment(1);
+    var before = new Contender("lab", "first", NOW.minusSeconds(1), Reach.ANYWHERE);
+    var decision = Decisions.decide(beside(experiment, List.of(before), Set.of()));
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(progressing(decision)).containsExactly("WaitingForNode");
+    assertThat(status(decision).startTime()).as("its deadline is not nearer for it").isNull();
+    assertThat(decision.again()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aRunIsStartedBesideTheJobsThatWereSeenAndNoOthers() {
+    var decision = Decisions.decide(beside(Samples.experiment(1), List.of(), Set.of("uid")));
+    assertThat(decision.actions())
+        .filteredOn(StartRun.class::isInstance)
+        .singleElement()
+        .extracting(start -> ((StartRun) start).beside())
+        .isEqualTo(Set.of("uid"));
+  }
+
+  @Test
+  void aStartThatIsRefusedIsShownAndTriedAgainLater() {
+    var seen = beside(Samples.experiment(1), List.of(), Set.of());
+    var decision = Decisions.refused(seen, "exceeded quota: jobs");
+    assertThat(progressing(decision)).containsExactly("Refused");
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+    assertThat(decision.again()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  private static Observation beside(
+      ThreadExperiment experiment, List<Contender> waiting, Set<String> jobs) {
+    var me = new Contender("lab", "article", NOW, Reach.ANYWHERE);
+    return seen(experiment, null, List.of(), null, new Neighbours(me, waiting, List.of(), jobs));
+  }
+
+  private static List<String> progressing(Decision decision) {
+    return status(decision).conditions().stream()
+        .filter(condition -> condition.type().equals("Progressing"))
+        .map(Condition::reason)
+        .toList();
+  }
+
+  private static Observation open(ThreadExperiment experiment, OpenNodes openNodes) {
+    return seen(experiment, openNodes, List.of(), null, null);
+  }
+
+  @Test
   void anExperimentThatHasEndedIsDeletedWhenItsTimeHasCome() {
     var experiment = Samples.experiment(1, false, KeepPods.OnFailure, 60);
     experiment.setStatus(ended(NOW.minusSeconds(59)));
@@ -95,25 +180,7 @@ class DecisionsTest {
   }
 
   private static ThreadExperimentStatus ended(Instant at) {
-    return new ThreadExperimentStatus(
-        1L,
-        Phase.Complete,
-        List.of(),
-        42L,
-        null,
-        null,
-        null,
-        at.toString(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null);
+    return Samples.status(Phase.Complete, List.of(), at.toString());
   }
 
   private static SeenRun running() {
@@ -131,13 +198,24 @@ class DecisionsTest {
 
   private static Observation seen(
       ThreadExperiment experiment, List<SeenRun> runs, @Nullable Instant stragglersUntil) {
+    return seen(experiment, null, runs, stragglersUntil, null);
+  }
+
+  private static Observation seen(
+      ThreadExperiment experiment,
+      @Nullable OpenNodes openNodes,
+      List<SeenRun> runs,
+      @Nullable Instant stragglersUntil,
+      @Nullable Neighbours neighbours) {
     return new Observation(
         experiment,
+        openNodes,
         Plan.of(experiment.getSpec(), 42),
         new Ledger(Map.of(), Map.of()),
         runs,
         stragglersUntil,
         true,
+        neighbours,
         Map.of(),
         Map.of(),
         NOW);

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.experiment.plan.PlannedRun;
@@ -40,6 +41,33 @@ class InterruptionTest {
             .filter(run -> run.outcome() != Outcome.Superseded)
             .collect(groupingBy(Run::round, mapping(Run::attempt, toSet())));
     assertThat(attempts.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+  }
+
+  @Property(tries = 100)
+  void everyRoundIsOnItsNodeWhicheverNodesLaterLooksSee(@ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(2, Scope.EveryNode), seed);
+    cluster.runToTheEnd();
+    var planned = cluster.plan().runs();
+    assertThat(cluster.status().nodes()).isNotEmpty();
+    assertThat(planned).hasSize(8 * cluster.status().nodes().size());
+    assertThat(cluster.status().runs())
+        .allSatisfy(run -> assertThat(run.node()).isEqualTo(planned.get(run.index()).node()))
+        .filteredOn(run -> run.outcome() != Outcome.Superseded)
+        .extracting(Run::index)
+        .containsExactlyElementsOf(planned.stream().map(PlannedRun::index).toList());
+  }
+
+  @Property(tries = 100)
+  void runsThatShareANodeAreAllOnOne(@ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experiment(2, Scope.SameNode), seed);
+    cluster.runToTheEnd();
+    var nodes =
+        cluster.status().runs().stream()
+            .filter(run -> run.outcome() != Outcome.Superseded)
+            .filter(run -> run.outcome() != Outcome.PodLost)
+            .map(Run::node)
+            .distinct();
+    assertThat(nodes).hasSizeLessThan(2);
   }
 
   @Property(tries = 100)

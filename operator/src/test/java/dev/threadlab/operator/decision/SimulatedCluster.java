@@ -2,9 +2,11 @@ package dev.threadlab.operator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
@@ -18,6 +20,7 @@ import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Observation;
+import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.RunState;
 import dev.threadlab.operator.observation.RunState.Exited;
@@ -43,9 +46,10 @@ import org.jspecify.annotations.Nullable;
  * killed between any two writes. It holds against each write what must never happen.
  */
 final class SimulatedCluster {
+  private static final List<String> NODES = List.of("node1", "node2", "node3");
+
   private final Random random;
   private final ThreadExperiment experiment;
-  private final Plan plan;
   private final Map<String, SeenRun> jobs = new TreeMap<>();
   private final Set<RunId> started = new HashSet<>();
   private Ledger ledger = new Ledger(Map.of(), Map.of());
@@ -54,11 +58,12 @@ final class SimulatedCluster {
   SimulatedCluster(ThreadExperiment experiment, long seed) {
     this.random = new Random(seed);
     this.experiment = experiment;
-    this.plan = Plan.of(experiment.getSpec(), 42);
   }
 
+  /** The plan of the nodes that the status has, as an observer makes it. */
   Plan plan() {
-    return plan;
+    var status = experiment.getStatus();
+    return Plan.of(experiment.getSpec(), 42, status == null ? List.of() : status.nodes());
   }
 
   Ledger ledger() {
@@ -79,7 +84,7 @@ final class SimulatedCluster {
    * Passes until the experiment has ended and nothing is left to do; each pass may be cut short.
    */
   void runToTheEnd() {
-    for (int pass = 0; pass < 100 * plan.runs().size(); pass++) {
+    for (int pass = 0; pass < 100 * NODES.size() * plan().runs().size(); pass++) {
       List<Action> actions = Decisions.decide(observe()).actions();
       if (Decisions.hasEnded(experiment.getStatus()) && actions.isEmpty()) {
         return;
@@ -93,7 +98,23 @@ final class SimulatedCluster {
 
   Observation observe() {
     return new Observation(
-        experiment, plan, ledger, List.copyOf(jobs.values()), null, true, Map.of(), kept(), now);
+        experiment,
+        openNodes(),
+        plan(),
+        ledger,
+        List.copyOf(jobs.values()),
+        null,
+        true,
+        null,
+        Map.of(),
+        kept(),
+        now);
+  }
+
+  /** Nodes come and go, and each look sees others. */
+  private @Nullable OpenNodes openNodes() {
+    boolean open = Scopes.of(experiment.getSpec()) == Scope.EveryNode && plan().nodes().isEmpty();
+    return open ? new OpenNodes.Matching(NODES.subList(0, random.nextInt(NODES.size() + 1))) : null;
   }
 
   /** As an observer does: what is recorded and not shown is read again. */
@@ -106,7 +127,8 @@ final class SimulatedCluster {
     switch (action) {
       case KeepRun(var write) -> keep(write);
       case DeleteJob(var name) -> delete(name);
-      case StartRun(var run, var attempt) -> start(new RunId(run.index(), attempt));
+      case StartRun(var run, var attempt, var node, _) ->
+          start(new RunId(run.index(), attempt), node);
       case WriteStatus(var status) -> experiment.setStatus(status);
       case CreateInput _, Announce _ -> {}
       case DeleteExperiment() -> throw new AssertionError("nobody asked for that");
@@ -125,19 +147,20 @@ final class SimulatedCluster {
     assertThat(run == null || ledger.has(run.id())).as("lost: " + run).isTrue();
   }
 
-  private void start(RunId run) {
+  private void start(RunId run, @Nullable String node) {
     assertThat(started.add(run)).as("started twice: " + run).isTrue();
     assertThat(jobs.values()).as("beside " + run).allMatch(other -> ledger.has(other.id()));
-    jobs.put(job(run), seen(run, new Starting(null), now, null));
+    String where = node == null ? NODES.get(random.nextInt(NODES.size())) : node;
+    jobs.put(job(run), seen(run, new Starting(null), now, where, null));
   }
 
   private SeenRun later(SeenRun run) {
     return switch (run.state()) {
       case Starting _ when random.nextBoolean() ->
-          seen(run.id(), new Running(now), run.createdAt(), null);
+          seen(run.id(), new Running(now), run.createdAt(), run.node(), null);
       case Running _ -> ended(run);
       case Exited end when run.log() == null && random.nextBoolean() ->
-          seen(run.id(), end, run.createdAt(), log(end));
+          seen(run.id(), end, run.createdAt(), run.node(), log(end));
       default -> run;
     };
   }
@@ -151,7 +174,7 @@ final class SimulatedCluster {
           case 3 -> run.state();
           default -> new Exited(0, false, null);
         };
-    return seen(run.id(), state, run.createdAt(), null);
+    return seen(run.id(), state, run.createdAt(), run.node(), null);
   }
 
   private static RunLog log(Exited end) {
@@ -164,8 +187,9 @@ final class SimulatedCluster {
     return Names.job(experiment.getMetadata().getName(), run);
   }
 
-  private SeenRun seen(RunId id, RunState state, Instant createdAt, @Nullable RunLog log) {
+  private SeenRun seen(
+      RunId id, RunState state, Instant createdAt, @Nullable String node, @Nullable RunLog log) {
     boolean alive = state instanceof Starting || state instanceof Running;
-    return new SeenRun(id, job(id), createdAt, false, "node1", "pod-" + id, alive, state, log);
+    return new SeenRun(id, job(id), createdAt, false, node, "pod-" + id, alive, state, log);
   }
 }

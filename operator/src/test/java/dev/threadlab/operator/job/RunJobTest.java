@@ -66,12 +66,21 @@ class RunJobTest {
                 + " --sleep-micros 0 --warmup 1 --measured 1 --dir /work");
   }
 
+  @Test
+  void itsPodIsBoundToANodeByNameAndStillScheduled() {
+    var experiment = Samples.experiment(5);
+    var bound = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, "node2", IMAGES));
+    assertThat(Pinning.of(bound)).contains("node2");
+    assertThat(bound.getSpec().getTemplate().getSpec().getNodeName()).isNull();
+    assertThat(Pinning.of(job())).isEmpty();
+  }
+
   private static PodSpec pod() {
     return job().getSpec().getTemplate().getSpec();
   }
 
   private static Job job() {
     var experiment = Samples.experiment(5);
-    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, IMAGES));
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
   }
 }

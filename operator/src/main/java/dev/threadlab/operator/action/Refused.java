@@ -1,0 +1,21 @@
+package dev.threadlab.operator.action;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.Serial;
+
+/** The cluster does not let this be done, and says why: a quota, a policy, a missing right. */
+public final class Refused extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final String why;
+
+  Refused(KubernetesClientException refusal) {
+    super(refusal);
+    this.why = String.valueOf(refusal.getMessage());
+  }
+
+  /** In the cluster's words. */
+  public String why() {
+    return why;
+  }
+}

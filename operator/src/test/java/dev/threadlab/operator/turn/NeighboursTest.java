@@ -1,0 +1,100 @@
+package dev.threadlab.operator.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class NeighboursTest {
+  private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant LATE = EARLY.plusSeconds(1);
+
+  @Test
+  void aloneItIsAlwaysItsTurn() {
+    assertThat(of(contender("a", LATE)).before(null)).isEmpty();
+  }
+
+  @Test
+  void whoWasCreatedBeforeGoesBefore() {
+    var early = contender("z", EARLY);
+    var late = contender("a", LATE);
+    assertThat(of(early, late).before(null)).isEmpty();
+    assertThat(of(late, early).before(null))
+        .contains(new Waiting("Place 2 of 2 in the queue for any node: lab/z was created before."));
+  }
+
+  @Test
+  void ofThoseCreatedTogetherTheFirstByNameGoesFirst() {
+    var first = contender("a", EARLY);
+    var second = contender("b", EARLY);
+    assertThat(of(first, second).before(null)).isEmpty();
+    assertThat(of(second, first).before(null)).isPresent();
+  }
+
+  @Test
+  void evenTheFirstWaitsForTheRunThatIsThere() {
+    var first = contender("a", EARLY);
+    var neighbours =
+        new Neighbours(
+            first,
+            List.of(contender("b", LATE)),
+            List.of(new Occupant("lab/b-3-1", Reach.of(List.of("node1")))),
+            Set.of());
+    assertThat(neighbours.before("node1"))
+        .contains(
+            new Waiting("Place 1 of 2 in the queue for node1: the run lab/b-3-1 has to end."));
+  }
+
+  @Test
+  void onAnotherNodeNobodyIsInTheWay() {
+    var elsewhere = new Contender("lab", "a", EARLY, Reach.of(List.of("node1")));
+    var neighbours =
+        new Neighbours(
+            contender("b", LATE),
+            List.of(elsewhere),
+            List.of(new Occupant("lab/a-0-1", Reach.of(List.of("node1")))),
+            Set.of());
+    assertThat(neighbours.before("node2")).isEmpty();
+    assertThat(neighbours.before("node1")).isPresent();
+    assertThat(neighbours.before(null)).as("it might come to node1").isPresent();
+  }
+
+  @Test
+  void whatNoNodeMatchesIsInNobodysWay() {
+    var nowhere = new Contender("lab", "a", EARLY, Reach.of(List.of()));
+    assertThat(of(contender("b", LATE), nowhere).before(null)).isEmpty();
+    assertThat(of(nowhere, contender("b", EARLY)).before(null)).isEmpty();
+  }
+
+  /** Else two would start at once, or none ever would. */
+  @Property
+  void ofAllThatCouldMeetOnANodeExactlyOneIsNext(@ForAll Set<Character> names) {
+    var all =
+        names.stream()
+            .map(name -> contender("x" + (int) name, EARLY.plusSeconds(name % 3)))
+            .toList();
+    var next =
+        all.stream()
+            .filter(each -> {
+              var others = new HashSet<>(all);
+              var _ = others.remove(each);
+              return of(each, others.toArray(Contender[]::new)).before(null).isEmpty();
+            })
+            .toList();
+    assertThat(next).hasSize(Math.min(1, all.size()));
+  }
+
+  private static Neighbours of(Contender me, Contender... waiting) {
+    return new Neighbours(me, Arrays.asList(waiting), List.of(), Set.of());
+  }
+
+  private static Contender contender(String name, Instant createdAt) {
+    return new Contender("lab", name, createdAt, Reach.ANYWHERE);
+  }
+}

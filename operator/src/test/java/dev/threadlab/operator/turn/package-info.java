@@ -1,0 +1,4 @@
+@NullMarked
+package dev.threadlab.operator.turn;
+
+import org.jspecify.annotations.NullMarked;
