@@ -112,6 +112,16 @@ import java.util.List;
     message = "placement is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".placement")
 @ValidationRule(
+    value = "!has(self.queueName) || self.queueName.matches('^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$')",
+    message =
+        "queueName is the name of a LocalQueue: lower-case letters, digits, '-' and '.', such as lab",
+    fieldPath = ".queueName")
+@ValidationRule(
+    value =
+        "has(self.queueName) == has(oldSelf.queueName) && (!has(self.queueName) || self.queueName == oldSelf.queueName)",
+    message = "queueName is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".queueName")
+@ValidationRule(
     value = "self.exclusive == oldSelf.exclusive",
     message = "exclusive is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".exclusive")
@@ -188,4 +198,7 @@ public record ThreadExperimentSpec(
     @Default("true")
         @JsonPropertyDescription(
             "true: a run has its node to itself, as far as experiments go: it waits until no run of another experiment is there, and until those created before have had their turn. false: it neither waits nor is waited for. Not used when the experiment runs without a cluster. Default true.")
-        Boolean exclusive) {}
+        Boolean exclusive,
+    @org.jspecify.annotations.Nullable @Size(min = 1, max = 63) @JsonPropertyDescription(
+            "The Kueue LocalQueue, in the experiment's namespace, that runs wait in: each Job is created suspended, with the label kueue.x-k8s.io/queue-name, and starts when the queue lets it. The wait is in no result and no timeout. Default: none. Not used when the experiment runs without a cluster.")
+        String queueName) {}

@@ -88,7 +88,8 @@ public final class Designs {
         spec.suspend(),
         spec.ttlSecondsAfterFinished(),
         spec.keepPods(),
-        spec.exclusive());
+        spec.exclusive(),
+        spec.queueName());
   }
 
   private static List<String> names(String prefix, int count, int length) {
@@ -118,7 +119,8 @@ public final class Designs {
         suspend,
         null,
         KeepPods.OnFailure,
-        true);
+        true,
+        null);
   }
 
   private static Profile profile(String name) {

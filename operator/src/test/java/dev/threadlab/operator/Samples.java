@@ -45,17 +45,22 @@ public final class Samples {
   /** The same with what may be changed. */
   public static ThreadExperiment experiment(
       int rounds, boolean suspend, KeepPods keepPods, @Nullable Integer ttlSeconds) {
-    return experiment(rounds, suspend, keepPods, ttlSeconds, Scope.Any, true);
+    return experiment(rounds, suspend, keepPods, ttlSeconds, Scope.Any, true, null);
   }
 
   /** The same, whose nodes share the runs so. */
   public static ThreadExperiment experiment(int rounds, Scope scope) {
-    return experiment(rounds, false, KeepPods.OnFailure, null, scope, true);
+    return experiment(rounds, false, KeepPods.OnFailure, null, scope, true, null);
   }
 
   /** The same, which wants its nodes to itself or not. */
   public static ThreadExperiment experiment(int rounds, boolean suspend, boolean exclusive) {
-    return experiment(rounds, suspend, KeepPods.OnFailure, null, Scope.Any, exclusive);
+    return experiment(rounds, suspend, KeepPods.OnFailure, null, Scope.Any, exclusive, null);
+  }
+
+  /** The same, whose runs wait in this queue. */
+  public static ThreadExperiment experiment(int rounds, String queueName) {
+    return experiment(rounds, false, KeepPods.OnFailure, null, Scope.Any, true, queueName);
   }
 
   /** A status that says no more than this. */
@@ -89,7 +94,8 @@ public final class Samples {
       KeepPods keepPods,
       @Nullable Integer ttlSeconds,
       Scope scope,
-      boolean exclusive) {
+      boolean exclusive,
+      @Nullable String queueName) {
     var experiment = new ThreadExperiment();
     experiment.setMetadata(
         new ObjectMetaBuilder()
@@ -122,7 +128,8 @@ public final class Samples {
             suspend,
             ttlSeconds,
             keepPods,
-            exclusive));
+            exclusive,
+            queueName));
     return experiment;
   }
 

@@ -109,6 +109,7 @@ public final class Largest {
         false,
         null,
         KeepPods.Never,
-        true);
+        true,
+        null);
   }
 }

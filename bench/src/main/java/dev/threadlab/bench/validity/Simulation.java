@@ -122,7 +122,8 @@ record Simulation(Noise noise, int rounds, double effect) {
         false,
         null,
         KeepPods.Never,
-        true);
+        true,
+        null);
   }
 
   private static Variant variant(String name) {

@@ -85,6 +85,7 @@ final class Admitted {
         spec.suspend(),
         spec.ttlSecondsAfterFinished(),
         spec.keepPods(),
-        spec.exclusive());
+        spec.exclusive(),
+        spec.queueName());
   }
 }

@@ -54,7 +54,8 @@ final class Fixtures {
         false,
         null,
         KeepPods.OnFailure,
-        true);
+        true,
+        null);
   }
 
   static Experiment experiment(ThreadExperimentSpec spec) {

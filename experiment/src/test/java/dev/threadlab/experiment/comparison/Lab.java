@@ -72,7 +72,8 @@ final class Lab {
         false,
         null,
         KeepPods.Never,
-        true);
+        true,
+        null);
   }
 
   static Plan plan(ThreadExperimentSpec spec) {

@@ -11,6 +11,7 @@ import dev.threadlab.operator.observation.RunLog.Report;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
@@ -34,9 +35,9 @@ record Judgement(int timeoutSeconds, Instant now) {
 
   private static final int LONGEST_MESSAGE = 1000;
 
-  /** When its time will have passed. */
+  /** When its time will have passed, of a run that may start. */
   Instant deadline(SeenRun run) {
-    Instant since = run.state() instanceof Running(var started) ? started : run.createdAt();
+    Instant since = run.state() instanceof Running(var started) ? started : run.startableAt();
     return since.plusSeconds(timeoutSeconds);
   }
 
@@ -45,7 +46,7 @@ record Judgement(int timeoutSeconds, Instant now) {
     return switch (run.state()) {
       case Starting(var hindrance) when isLate(run) -> Optional.of(notStarted(run, hindrance));
       case Running _ when isLate(run) -> Optional.of(timedOut(run, "It ran for longer than"));
-      case Starting _, Running _ -> Optional.empty();
+      case Queued _, Starting _, Running _ -> Optional.empty();
       case Exited(_, var outOfMemory, _) when outOfMemory ->
           Optional.of(
               failed(run, Outcome.OutOfMemory, "The kernel killed it for its memory limit."));
@@ -119,7 +120,7 @@ record Judgement(int timeoutSeconds, Instant now) {
         run.id().attempt(),
         run.node(),
         run.pod(),
-        run.createdAt().toString(),
+        run.startableAt().toString(),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         outcome,
         exitCode,

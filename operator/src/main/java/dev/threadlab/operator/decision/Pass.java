@@ -18,6 +18,7 @@ import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.ledger.Ledger.Write;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.SeenRun;
 import dev.threadlab.operator.turn.Neighbours;
 import dev.threadlab.operator.turn.Waiting;
@@ -122,7 +123,7 @@ final class Pass {
     }
     return Stream.concat(
             ledger.entries().values().stream().map(entry -> Instant.parse(entry.startedAt())),
-            running.stream().map(SeenRun::createdAt))
+            running.stream().filter(run -> !isQueued(run)).map(SeenRun::startableAt))
         .min(Instant::compareTo)
         .orElse(null);
   }
@@ -167,14 +168,15 @@ final class Pass {
             start.attempt(),
             start.node(),
             neighbours == null ? null : neighbours.jobs()));
-    Instant startTime = startTime();
+    Instant before = startTime();
+    boolean starts = seen.spec().queueName() == null;
     say(
         withRunning(
-            soFar(startTime),
+            soFar(before),
             Set.of(start.run().index()),
-            startTime == null ? seen.now() : startTime),
+            before == null && starts ? seen.now() : before),
         null,
-        null,
+        starts ? null : inQueue(start.run().index()),
         actions);
   }
 
@@ -211,10 +213,26 @@ final class Pass {
   private StatusInput.@Nullable Hindrance hindrance(Seen state) {
     return running.stream()
         .filter(run -> state.running().contains(run.id().run()))
-        .flatMap(run -> Patience.exhausted(run, seen.now()).stream())
-        .map(what -> new StatusInput.Hindrance(what.reason(), what.message()))
+        .flatMap(run -> hindrance(run).stream())
         .findFirst()
         .orElse(null);
+  }
+
+  private Optional<StatusInput.Hindrance> hindrance(SeenRun run) {
+    return isQueued(run)
+        ? Optional.of(inQueue(run.id().run()))
+        : Patience.exhausted(run, seen.now())
+            .map(what -> new StatusInput.Hindrance(what.reason(), what.message()));
+  }
+
+  private static boolean isQueued(SeenRun run) {
+    return run.state() instanceof Queued;
+  }
+
+  private StatusInput.Hindrance inQueue(int run) {
+    return new StatusInput.Hindrance(
+        "WaitingForQueue",
+        "Run %d waits until queue %s lets it start.".formatted(run, seen.spec().queueName()));
   }
 
   private @Nullable Duration again(Seen soFar, NextStep next, @Nullable Waiting waiting) {
@@ -238,6 +256,9 @@ final class Pass {
   }
 
   private Stream<Instant> moments(SeenRun run) {
+    if (isQueued(run)) {
+      return Stream.empty();
+    }
     return Stream.concat(
         Stream.of(judgement.deadline(run)), Patience.nextLook(run, seen.now()).stream());
   }

@@ -31,7 +31,7 @@ final class Patience {
   static Optional<Hindrance> exhausted(SeenRun run, Instant now) {
     return run.state() instanceof Starting(var hindrance)
             && hindrance != null
-            && !now.isBefore(run.createdAt().plus(HINDERED))
+            && !now.isBefore(run.startableAt().plus(HINDERED))
         ? Optional.of(hindrance)
         : Optional.empty();
   }

@@ -23,9 +23,11 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the Job of a run: one pod, one try, under the strictest Pod Security Standard. */
 public final class RunJob {
@@ -39,6 +41,8 @@ public final class RunJob {
   private static final String TMP = "tmp";
   private static final String INPUT_VOLUME = "input";
 
+  private static final String QUEUE = "kueue.x-k8s.io/queue-name";
+
   /** Time for a pod to be scheduled and its image to be pulled, beyond the two timeouts. */
   private static final long SLACK_SECONDS = 60;
 
@@ -51,10 +55,15 @@ public final class RunJob {
   public static Job of(ThreadExperiment experiment, PlannedRun run, int attempt, PodShape shape) {
     String name = experiment.getMetadata().getName();
     var labels = Labels.of(name, run, attempt);
+    String queue = experiment.getSpec().queueName();
     return new JobBuilder()
         .withMetadata(
             Names.owned(Names.job(name, new RunId(run.index(), attempt)), labels, experiment))
+        .editMetadata()
+        .addToLabels(queue == null ? Map.of() : Map.of(QUEUE, queue))
+        .endMetadata()
         .withNewSpec()
+        .withSuspend(queue == null ? null : true)
         .withBackoffLimit(0)
         .withActiveDeadlineSeconds(backstop(shape) + SLACK_SECONDS)
         .withNewTemplate()
@@ -65,6 +74,20 @@ public final class RunJob {
         .endTemplate()
         .endSpec()
         .build();
+  }
+
+  /**
+   * When a Job's pod could first be there: when the Job was created, or when its queue let it go,
+   * which is empty while it waits.
+   */
+  public static Optional<String> startableAt(Job job) {
+    if (!job.getMetadata().getLabels().containsKey(QUEUE)) {
+      return Optional.of(job.getMetadata().getCreationTimestamp());
+    }
+    boolean suspended = Boolean.TRUE.equals(job.getSpec().getSuspend());
+    return suspended
+        ? Optional.empty()
+        : Optional.ofNullable(job.getStatus()).map(JobStatus::getStartTime);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -75,7 +76,7 @@ public final class PodReading {
             DEADLINE_EXCEEDED.equals(why.getReason())
                 ? new Expired("The Job was ended at its deadline.")
                 : new Lost("The pod was deleted."))
-        .orElseGet(() -> new Starting(null));
+        .orElseGet(() -> RunJob.startableAt(job).isPresent() ? new Starting(null) : new Queued());
   }
 
   private static Optional<JobCondition> failure(Job job) {

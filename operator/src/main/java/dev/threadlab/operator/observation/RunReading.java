@@ -6,6 +6,7 @@ import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Pinning;
 import dev.threadlab.operator.job.PodShape;
+import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Starting;
@@ -55,7 +56,7 @@ public final class RunReading {
     return new SeenRun(
         id,
         job.getMetadata().getName(),
-        createdAt(job),
+        startableAt(job),
         job.getMetadata().getDeletionTimestamp() != null,
         pod == null ? null : pod.getSpec().getNodeName(),
         pod == null ? null : pod.getMetadata().getName(),
@@ -74,8 +75,8 @@ public final class RunReading {
         .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
   }
 
-  private static Instant createdAt(Job job) {
-    return Instant.parse(job.getMetadata().getCreationTimestamp());
+  private static Instant startableAt(Job job) {
+    return Instant.parse(RunJob.startableAt(job).orElse(job.getMetadata().getCreationTimestamp()));
   }
 
   private Optional<RunLog> log(ThreadExperiment experiment, @Nullable Pod pod, RunState state) {
@@ -98,7 +99,7 @@ public final class RunReading {
       @Nullable Pod pod,
       RunState state,
       Instant now) {
-    if (!(state instanceof Starting(var said)) || now.isBefore(createdAt(job).plus(NORMAL))) {
+    if (!(state instanceof Starting(var said)) || now.isBefore(startableAt(job).plus(NORMAL))) {
       return state;
     }
     if (said != null && said.kind() != Hindrance.Kind.Scheduling) {

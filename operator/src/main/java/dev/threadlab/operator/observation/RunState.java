@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** How far the pod of a run has come. */
 public sealed interface RunState {
 
+  /** It waits in a queue, without a pod, until it is let go. */
+  record Queued() implements RunState {}
+
   /** The workload has not been started. */
   record Starting(@Nullable Hindrance hindrance) implements RunState {}
 

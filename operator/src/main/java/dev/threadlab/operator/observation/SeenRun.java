@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which attempt
  * @param job the Job's name
- * @param createdAt when the Job was created
+ * @param startableAt when the Job was created, or let go by its queue; of no meaning while it waits
  * @param deleting whether the Job is being deleted
  * @param node where the pod is, absent before it has one
  * @param pod the pod's name, absent before there is one
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SeenRun(
     RunId id,
     String job,
-    Instant createdAt,
+    Instant startableAt,
     boolean deleting,
     @Nullable String node,
     @Nullable String pod,

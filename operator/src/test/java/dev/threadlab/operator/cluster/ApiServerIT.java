@@ -106,6 +106,7 @@ class ApiServerIT {
     assertThat(spec.keepPods()).isEqualTo(KeepPods.OnFailure);
     assertThat(spec.suspend()).isFalse();
     assertThat(spec.exclusive()).isTrue();
+    assertThat(spec.queueName()).isNull();
   }
 
   @ParameterizedTest
@@ -124,6 +125,7 @@ class ApiServerIT {
           placement | {nodeSelector: {a: c}}
           runTimeoutSeconds | 100
           exclusive | false
+          queueName | other
           """)
   void whatMakesTheResultsIsFixed(String field, String value, Lab lab) {
     var _ = lab.create(NAME, EVERYTHING);

@@ -7,6 +7,7 @@ import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +79,7 @@ class QueueIT {
                       nodes.get(at).getMetadata().getLabels().get("kubernetes.io/hostname")));
     }
     await("a run on each")
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> assertThat(lab.pods()).filteredOn(Lab::isRunning).hasSizeGreaterThan(1));
     Whole.assertThatOf(lab.awaitEnd("on0"), 2);

@@ -20,6 +20,8 @@ import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.OpenNodes;
+import dev.threadlab.operator.observation.RunState;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
@@ -149,6 +151,28 @@ class DecisionsTest {
     assertThat(progressing(decision)).containsExactly("Refused");
     assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
     assertThat(decision.again()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aRunInAQueueIsShownThereAndItsWaitIsNoTimeOfTheExperiments() {
+    var experiment = Samples.experiment(1, "lab");
+    var first = Decisions.decide(seen(experiment, List.of(), null));
+    assertThat(first.actions()).hasAtLeastOneElementOfType(StartRun.class);
+    assertThat(progressing(first)).containsExactly("WaitingForQueue");
+    assertThat(status(first).startTime()).isNull();
+    assertThat(status(first).phase()).isEqualTo(Phase.Pending);
+    experiment.setStatus(status(first));
+    var longAgo = NOW.minusSeconds(1_000_000);
+    var waits = Decisions.decide(seen(experiment, List.of(inState(new Queued(), longAgo)), null));
+    assertThat(waits.actions()).isEmpty();
+    var runs = Decisions.decide(seen(experiment, List.of(inState(new Running(NOW), NOW)), null));
+    assertThat(progressing(runs)).containsExactly("Running");
+    assertThat(status(runs).startTime()).isEqualTo(NOW.toString());
+  }
+
+  private static SeenRun inState(RunState state, Instant startableAt) {
+    return new SeenRun(
+        new RunId(0, 1), "article-0-1", startableAt, false, null, null, false, state, null);
   }
 
   private static Observation beside(

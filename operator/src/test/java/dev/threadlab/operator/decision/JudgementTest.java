@@ -15,6 +15,7 @@ import dev.threadlab.operator.observation.RunState;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
@@ -72,6 +73,11 @@ class JudgementTest {
     assertThat(judge(new Running(CREATED.plusSeconds(100)), null, TIMEOUT + 99)).isNull();
     assertThat(judge(new Running(CREATED.plusSeconds(100)), null, TIMEOUT + 100))
         .isEqualTo(Outcome.TimedOut);
+  }
+
+  @Test
+  void timeInAQueueIsNoTime() {
+    assertThat(judge(new Queued(), null, 1000 * TIMEOUT)).isNull();
   }
 
   private static @Nullable Outcome judge(RunState state, @Nullable RunLog log, int seconds) {

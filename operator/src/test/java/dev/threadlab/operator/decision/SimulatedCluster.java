@@ -157,10 +157,10 @@ final class SimulatedCluster {
   private SeenRun later(SeenRun run) {
     return switch (run.state()) {
       case Starting _ when random.nextBoolean() ->
-          seen(run.id(), new Running(now), run.createdAt(), run.node(), null);
+          seen(run.id(), new Running(now), run.startableAt(), run.node(), null);
       case Running _ -> ended(run);
       case Exited end when run.log() == null && random.nextBoolean() ->
-          seen(run.id(), end, run.createdAt(), run.node(), log(end));
+          seen(run.id(), end, run.startableAt(), run.node(), log(end));
       default -> run;
     };
   }
@@ -174,7 +174,7 @@ final class SimulatedCluster {
           case 3 -> run.state();
           default -> new Exited(0, false, null);
         };
-    return seen(run.id(), state, run.createdAt(), run.node(), null);
+    return seen(run.id(), state, run.startableAt(), run.node(), null);
   }
 
   private static RunLog log(Exited end) {

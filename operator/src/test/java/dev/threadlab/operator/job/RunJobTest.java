@@ -75,6 +75,29 @@ class RunJobTest {
     assertThat(Pinning.of(job())).isEmpty();
   }
 
+  @Test
+  void ofAQueueItIsSuspendedAndStartableOnceItIsLetGo() {
+    var experiment = Samples.experiment(5, "lab");
+    var queued = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
+    assertThat(queued.getMetadata().getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "lab");
+    assertThat(queued.getSpec().getTemplate().getMetadata().getLabels())
+        .doesNotContainKey("kueue.x-k8s.io/queue-name");
+    assertThat(queued.getSpec().getSuspend()).isTrue();
+    assertThat(RunJob.startableAt(queued)).isEmpty();
+    var letGo =
+        queued
+            .edit()
+            .editSpec()
+            .withSuspend(false)
+            .endSpec()
+            .withNewStatus()
+            .withStartTime("2026-01-01T00:00:00Z")
+            .endStatus()
+            .build();
+    assertThat(RunJob.startableAt(letGo)).contains("2026-01-01T00:00:00Z");
+    assertThat(job().getSpec().getSuspend()).isNull();
+  }
+
   private static PodSpec pod() {
     return job().getSpec().getTemplate().getSpec();
   }

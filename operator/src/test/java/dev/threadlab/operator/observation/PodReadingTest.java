@@ -6,6 +6,7 @@ import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
+import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -90,9 +91,32 @@ class PodReadingTest {
 
   @Test
   void aJobWithoutItsPodIsLostOnceItHasFailed() {
-    assertThat(PodReading.of(new Job(), null)).isEqualTo(new Starting(null));
+    assertThat(PodReading.of(job("{}", "spec: {}"), null)).isEqualTo(new Starting(null));
     assertThat(PodReading.of(failed("BackoffLimitExceeded"), null)).isInstanceOf(Lost.class);
     assertThat(PodReading.of(failed("DeadlineExceeded"), null)).isInstanceOf(Expired.class);
+  }
+
+  @Test
+  void aJobThatItsQueueHasNotLetGoWaits() {
+    String queue = "{kueue.x-k8s.io/queue-name: lab}";
+    assertThat(PodReading.of(job(queue, "spec: {suspend: true}"), null)).isEqualTo(new Queued());
+    assertThat(PodReading.of(job(queue, "spec: {suspend: false}"), null))
+        .as("let go this moment")
+        .isEqualTo(new Queued());
+    String started = "spec: {}\nstatus: {startTime: '2026-01-01T00:00:00Z'}";
+    assertThat(PodReading.of(job(queue, started), null)).isEqualTo(new Starting(null));
+  }
+
+  private static Job job(String labels, String specAndStatus) {
+    return Serialization.unmarshal(
+        """
+        kind: Job
+        apiVersion: batch/v1
+        metadata: {creationTimestamp: '2026-01-01T00:00:00Z', labels: %s}
+        %s
+        """
+            .formatted(labels, specAndStatus),
+        Job.class);
   }
 
   private static Job failed(String reason) {
