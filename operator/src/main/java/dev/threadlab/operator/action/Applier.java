@@ -207,8 +207,29 @@ public final class Applier {
     try {
       var _ = context.resourceOperations().create(object);
     } catch (KubernetesClientException refused) {
+      if (refused.getCode() == CONFLICT && isAnothers(object, context)) {
+        throw new Refused(
+            "%s %s is there already and belongs to no experiment: delete it, or create this experiment by another name."
+                .formatted(object.getKind(), object.getMetadata().getName()));
+      }
       throw staleIfConflict(refused);
     }
+  }
+
+  /** What is left of an experiment that was deleted goes by itself; what somebody made stays. */
+  private static boolean isAnothers(HasMetadata object, Context<ThreadExperiment> context) {
+    String experiments = context.getPrimaryResource().getKind();
+    return context
+        .getClient()
+        .genericKubernetesResources(object.getApiVersion(), object.getKind())
+        .inNamespace(object.getMetadata().getNamespace())
+        .withField("metadata.name", object.getMetadata().getName())
+        .list()
+        .getItems()
+        .stream()
+        .anyMatch(there ->
+            there.getMetadata().getOwnerReferences().stream()
+                .noneMatch(owner -> owner.getKind().equals(experiments)));
   }
 
   private static void orRefused(Runnable write) {

@@ -14,7 +14,12 @@ public final class Refused extends RuntimeException {
     this.why = String.valueOf(refusal.getMessage());
   }
 
-  /** In the cluster's words. */
+  Refused(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  /** In a sentence, the cluster's own where it has one. */
   public String why() {
     return why;
   }

@@ -6,6 +6,7 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,28 @@ class OutcomeIT {
     var _ = lab.create("input", "input: {configMap: {name: nowhere, key: lines}}, " + SMALL + ONE);
     lab.awaitReason("input", "ConfigMapMissing");
     assertFailed(lab, "input", Outcome.NotStarted);
+  }
+
+  @Test
+  void aNameThatIsTakenIsNamedAndTheRunComesWhenItIsFree(Lab lab) {
+    var taken =
+        lab.client()
+            .resource(
+                new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("taken-input")
+                    .withNamespace(lab.namespace())
+                    .endMetadata()
+                    .build());
+    var _ = taken.create();
+    var _ = lab.startOperator();
+    var _ = lab.create("taken", "input: {text: \"one\\n\"}, " + SMALL + ONE);
+    lab.awaitReason("taken", "Refused");
+    assertThat(lab.status("taken").conditions())
+        .anySatisfy(condition ->
+            assertThat(condition.message()).startsWith("ConfigMap taken-input is there already"));
+    var _ = taken.delete();
+    assertThat(lab.awaitEnd("taken").phase()).isEqualTo(Phase.Complete);
   }
 
   @Test
