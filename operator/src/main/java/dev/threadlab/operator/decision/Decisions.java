@@ -14,7 +14,7 @@ public final class Decisions {
     if (hasEnded(seen.experiment().getStatus())) {
       return AfterTheEnd.decide(seen);
     }
-    return seen.openNodes() == null ? Pass.decide(seen) : Nodes.decide(seen, seen.openNodes());
+    return seen.openNodes() == null ? Pass.decide(seen) : NodeChoice.decide(seen, seen.openNodes());
   }
 
   /** What to do when the cluster has refused the start of a run for this reason. */

@@ -59,7 +59,12 @@ final class NeighbourReading {
             Collectors.toMap(ResourceID::fromResource, Function.identity(), (one, _) -> one));
   }
 
-  /** The neighbours of this experiment among these Jobs and pods of all experiments. */
+  /**
+   * The neighbours of this experiment; where there are none nobody asks which nodes there are.
+   *
+   * @param jobs of all experiments
+   * @param pods of all experiments
+   */
   Neighbours of(ThreadExperiment me, List<Job> jobs, List<Pod> pods) {
     var others =
         experiments.values().stream()
@@ -68,21 +73,27 @@ final class NeighbourReading {
             .toList();
     var theirJobs = jobs.stream().filter(job -> !isOf(me, experimentOf(job))).toList();
     var theirPods = pods.stream().filter(pod -> !isOf(me, experimentOf(pod))).toList();
-    var waiting = others.stream().filter(NeighbourReading::wantsToRun).map(this::contender);
+    var waiting =
+        others.stream()
+            .filter(NeighbourReading::wantsToRun)
+            .map(each -> contender(each, reach(each)))
+            .toList();
+    var occupants = occupants(theirJobs, theirPods);
+    boolean alone = waiting.isEmpty() && occupants.isEmpty();
     return new Neighbours(
-        contender(me),
-        waiting.toList(),
-        occupants(theirJobs, theirPods),
+        contender(me, alone ? Reach.ANYWHERE : reach(me)),
+        waiting,
+        occupants,
         theirJobs.stream().map(NeighbourReading::uid).collect(Collectors.toSet()));
   }
 
-  private Contender contender(ThreadExperiment experiment) {
+  private static Contender contender(ThreadExperiment experiment, Reach reach) {
     var metadata = experiment.getMetadata();
     return new Contender(
         metadata.getNamespace(),
         metadata.getName(),
         Instant.parse(metadata.getCreationTimestamp()),
-        reach(experiment));
+        reach);
   }
 
   /** Where an experiment's next run may be, as far as others can tell: rather more than less. */

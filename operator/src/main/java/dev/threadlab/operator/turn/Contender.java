@@ -2,6 +2,7 @@ package dev.threadlab.operator.turn;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * An experiment that wants its runs alone on their nodes.
@@ -25,7 +26,7 @@ public record Contender(String namespace, String name, Instant createdAt, Reach 
   }
 
   Contender on(String node) {
-    return new Contender(namespace, name, createdAt, Reach.of(java.util.List.of(node)));
+    return new Contender(namespace, name, createdAt, Reach.of(List.of(node)));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.ledger.Entry;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,6 +69,25 @@ class InterruptionTest {
             .map(Run::node)
             .distinct();
     assertThat(nodes).hasSizeLessThan(2);
+  }
+
+  @Property(tries = 100)
+  void runsOfSeveralExperimentsNeverMeetOnANodeAndAllComeToTheirEnd(@ForAll long seed) {
+    var all =
+        Stream.of(Scope.Any, Scope.SameNode, Scope.EveryNode)
+            .map(scope -> {
+              var experiment = Samples.experiment(1, scope);
+              experiment.getMetadata().setName("on-" + scope);
+              experiment.getMetadata().setCreationTimestamp("2026-01-01T00:00:00Z");
+              return new SimulatedCluster(experiment, seed ^ scope.name().hashCode());
+            })
+            .toList();
+    new SharedNodes(all, seed).runToTheEnd();
+    assertThat(all)
+        .allSatisfy(each ->
+            assertThat(each.ledger().finished())
+                .extracting(Entry::run)
+                .containsAll(each.plan().runs().stream().map(PlannedRun::index).toList()));
   }
 
   @Property(tries = 100)

@@ -29,6 +29,9 @@ import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
 import dev.threadlab.operator.observation.Unseen;
+import dev.threadlab.operator.turn.Contender;
+import dev.threadlab.operator.turn.Occupant;
+import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
 import java.time.Instant;
 import java.util.HashSet;
@@ -39,6 +42,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,7 @@ final class SimulatedCluster {
   private final ThreadExperiment experiment;
   private final Map<String, SeenRun> jobs = new TreeMap<>();
   private final Set<RunId> started = new HashSet<>();
+  private @Nullable SharedNodes shared;
   private Ledger ledger = new Ledger(Map.of(), Map.of());
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -85,15 +90,59 @@ final class SimulatedCluster {
    */
   void runToTheEnd() {
     for (int pass = 0; pass < 100 * NODES.size() * plan().runs().size(); pass++) {
-      List<Action> actions = Decisions.decide(observe()).actions();
-      if (Decisions.hasEnded(experiment.getStatus()) && actions.isEmpty()) {
+      if (pass()) {
         return;
       }
-      actions.subList(0, random.nextInt(actions.size() + 1)).forEach(this::apply);
-      now = now.plusSeconds(random.nextInt(20));
-      jobs.replaceAll((_, run) -> later(run));
     }
     throw new AssertionError("it does not come to an end: " + experiment.getStatus());
+  }
+
+  /** One pass, which may be cut short, and what happens meanwhile; true when nothing is left. */
+  boolean pass() {
+    List<Action> actions = Decisions.decide(observe()).actions();
+    if (hasEnded() && actions.isEmpty()) {
+      return true;
+    }
+    for (Action action : actions.subList(0, random.nextInt(actions.size() + 1))) {
+      if (action instanceof StartRun start && !isLetThrough(start)) {
+        break;
+      }
+      apply(action);
+    }
+    now = now.plusSeconds(random.nextInt(20));
+    jobs.replaceAll((_, run) -> later(run));
+    return false;
+  }
+
+  boolean hasEnded() {
+    return Decisions.hasEnded(experiment.getStatus());
+  }
+
+  /** From now on others are there. */
+  void shareNodes(SharedNodes with) {
+    shared = with;
+  }
+
+  private boolean isLetThrough(StartRun start) {
+    Set<String> beside = start.beside();
+    return shared == null || (beside != null && shared.letsThrough(this, beside));
+  }
+
+  /** The experiment as others see it. */
+  Contender contender() {
+    var metadata = experiment.getMetadata();
+    return new Contender(
+        metadata.getNamespace(),
+        metadata.getName(),
+        Instant.parse(metadata.getCreationTimestamp()),
+        Reach.of(NODES));
+  }
+
+  /** Its runs as others see them. */
+  Stream<Occupant> occupants() {
+    return jobs.values().stream()
+        .filter(SeenRun::podAlive)
+        .map(run -> new Occupant(run.job(), Reach.of(List.of(Objects.requireNonNull(run.node())))));
   }
 
   Observation observe() {
@@ -105,7 +154,7 @@ final class SimulatedCluster {
         List.copyOf(jobs.values()),
         null,
         true,
-        null,
+        shared == null ? null : shared.seenBy(this),
         Map.of(),
         kept(),
         now);
@@ -151,6 +200,9 @@ final class SimulatedCluster {
     assertThat(started.add(run)).as("started twice: " + run).isTrue();
     assertThat(jobs.values()).as("beside " + run).allMatch(other -> ledger.has(other.id()));
     String where = node == null ? NODES.get(random.nextInt(NODES.size())) : node;
+    if (shared != null) {
+      shared.assertThatNobodyIsOn(where, this);
+    }
     jobs.put(job(run), seen(run, new Starting(null), now, where, null));
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * they are. Nothing is started before that is written, so that whoever comes later has the same
  * plan.
  */
-final class Nodes {
+final class NodeChoice {
   /** Nodes come and become ready; nobody says so. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
@@ -29,24 +29,24 @@ final class Nodes {
 
   private final Observation seen;
 
-  private Nodes(Observation seen) {
+  private NodeChoice(Observation seen) {
     this.seen = seen;
   }
 
   static Decision decide(Observation seen, OpenNodes open) {
     return switch (open) {
       case OpenNodes.NotAllowed() ->
-          new Nodes(seen)
+          new NodeChoice(seen)
               .hindered(
                   "NodesNotReadable",
                   "placement.scope EveryNode needs an operator that may list nodes:"
                       + " bind the ClusterRole threadlab-operator-nodes to it, or use another scope.");
       case OpenNodes.Matching(var names) when names.isEmpty() ->
-          new Nodes(seen)
+          new NodeChoice(seen)
               .hindered(
                   "NoNodeMatches",
                   "No node is ready, open to new pods, and has the labels and no other taints than placement says.");
-      case OpenNodes.Matching(var names) -> new Nodes(seen).fix(names);
+      case OpenNodes.Matching(var names) -> new NodeChoice(seen).fix(names);
     };
   }
 
