@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads who else wants nodes for itself, and whose runs are there, off all experiments, Jobs and
- * pods that the operator watches: nothing is remembered.
+ * pods that the operator watches.
  */
 final class NeighbourReading {
   /** Reasons for no run that say no more than that there is none yet. */
   private static final Set<String> NOT_HINDERED = Set.of("NotStarted", Waiting.REASON);
 
   private final Function<ThreadExperiment, Reach> reaches;
+  private final SignsOfLife signs;
   private final Instant now;
   private final Map<ResourceID, ThreadExperiment> experiments;
 
@@ -46,17 +48,22 @@ final class NeighbourReading {
    *
    * @param experiments all that are watched
    * @param reaches the nodes that match an experiment's placement
+   * @param signs who has let a turn pass
    * @param now the time
    */
   NeighbourReading(
       Stream<ThreadExperiment> experiments,
       Function<ThreadExperiment, Reach> reaches,
+      SignsOfLife signs,
       Instant now) {
     this.reaches = reaches;
+    this.signs = signs;
     this.now = now;
     this.experiments =
         experiments.collect(
             Collectors.toMap(ResourceID::fromResource, Function.identity(), (one, _) -> one));
+    signs.keep(
+        this.experiments.values().stream().map(NeighbourReading::uid).collect(Collectors.toSet()));
   }
 
   /**
@@ -66,25 +73,58 @@ final class NeighbourReading {
    * @param pods of all experiments
    */
   Neighbours of(ThreadExperiment me, List<Job> jobs, List<Pod> pods) {
-    var others =
-        experiments.values().stream()
-            .filter(each -> !isOf(me, ResourceID.fromResource(each)))
-            .filter(each -> each.getSpec().exclusive() && !hasEnded(each.getStatus()))
-            .toList();
-    var theirJobs = jobs.stream().filter(job -> !isOf(me, experimentOf(job))).toList();
-    var theirPods = pods.stream().filter(pod -> !isOf(me, experimentOf(pod))).toList();
-    var waiting =
-        others.stream()
-            .filter(NeighbourReading::wantsToRun)
-            .map(each -> contender(each, reach(each)))
-            .toList();
-    var occupants = occupants(theirJobs, theirPods);
+    var all = occupants(jobs, pods);
+    var occupants = all.stream().filter(each -> !isOf(me, each.experiment())).toList();
+    var waiting = waiting(me, all);
     boolean alone = waiting.isEmpty() && occupants.isEmpty();
     return new Neighbours(
         contender(me, alone ? Reach.ANYWHERE : reach(me)),
         waiting,
-        occupants,
-        theirJobs.stream().map(NeighbourReading::uid).collect(Collectors.toSet()));
+        occupants.stream().map(Occupying::occupant).toList(),
+        jobs.stream()
+            .filter(job -> !isOf(me, experimentOf(job)))
+            .map(NeighbourReading::uid)
+            .collect(Collectors.toSet()));
+  }
+
+  private record Wanting(ThreadExperiment experiment, Contender contender) {}
+
+  private record Occupying(ResourceID experiment, Occupant occupant) {}
+
+  private List<Contender> waiting(ThreadExperiment me, List<Occupying> all) {
+    var others =
+        experiments.values().stream()
+            .filter(each -> !isOf(me, ResourceID.fromResource(each)))
+            .filter(each -> each.getSpec().exclusive() && !hasEnded(each.getStatus()))
+            .filter(NeighbourReading::wantsToRun)
+            .toList();
+    return others.isEmpty() ? List.of() : waiting(contender(me, reach(me)), others, all);
+  }
+
+  /** Who is silent is left out, and is nobody's reason to be so. */
+  private List<Contender> waiting(
+      Contender me, List<ThreadExperiment> others, List<Occupying> all) {
+    var byAge =
+        others.stream()
+            .map(each -> new Wanting(each, contender(each, reach(each))))
+            .sorted(Comparator.comparing(Wanting::contender))
+            .toList();
+    var waiting = new ArrayList<Contender>();
+    for (Wanting each : byAge) {
+      boolean first =
+          !me.isBefore(each.contender())
+              && waiting.stream().noneMatch(other -> other.isBefore(each.contender()));
+      if (!signs.isSilent(each.experiment(), first && isFree(each, all), now)) {
+        waiting.add(each.contender());
+      }
+    }
+    return waiting;
+  }
+
+  private static boolean isFree(Wanting wanting, List<Occupying> all) {
+    return all.stream()
+        .filter(each -> !isOf(wanting.experiment(), each.experiment()))
+        .noneMatch(each -> each.occupant().isIn(wanting.contender().reach()));
   }
 
   private static Contender contender(ThreadExperiment experiment, Reach reach) {
@@ -138,22 +178,26 @@ final class NeighbourReading {
     return status != null && status.completionTime() != null;
   }
 
-  private List<Occupant> occupants(List<Job> jobs, List<Pod> pods) {
+  private List<Occupying> occupants(List<Job> jobs, List<Pod> pods) {
     var withPod =
         pods.stream()
             .flatMap(pod -> pod.getMetadata().getOwnerReferences().stream())
             .map(OwnerReference::getUid)
             .collect(Collectors.toSet());
-    var occupants = new ArrayList<Occupant>();
+    var occupants = new ArrayList<Occupying>();
     pods.stream()
         .filter(pod -> PodReading.isAlive(pod) && !Stragglers.isGivenUp(pod, now))
         .filter(this::isAlone)
-        .forEach(pod -> occupants.add(new Occupant(name(pod), reach(pod, jobs))));
+        .forEach(pod -> occupants.add(occupying(pod, reach(pod, jobs))));
     jobs.stream()
         .filter(job -> !withPod.contains(uid(job)) && PodReading.mayStillRun(job))
         .filter(this::isAlone)
-        .forEach(job -> occupants.add(new Occupant(name(job), reach(job))));
+        .forEach(job -> occupants.add(occupying(job, reach(job))));
     return occupants;
+  }
+
+  private static Occupying occupying(HasMetadata object, Reach reach) {
+    return new Occupying(experimentOf(object), new Occupant(name(object), reach));
   }
 
   /** Of an experiment that is gone nobody knows any more what it wanted. */

@@ -41,6 +41,7 @@ public final class Observer {
   /** How old the list of nodes may be when an experiment starts. */
   private static final Duration NODES_FRESH = Duration.ofSeconds(5);
 
+  private final SignsOfLife signs = new SignsOfLife();
   private final Lookups lookups;
   private final RunReading runs;
   private final KeptReports reports;
@@ -93,7 +94,7 @@ public final class Observer {
       ThreadExperiment experiment, Context<ThreadExperiment> context, Instant now) {
     var sources = context.eventSourceRetriever();
     return new NeighbourReading(
-            context.getPrimaryCache().list(), other -> reach(experiment, other), now)
+            context.getPrimaryCache().list(), other -> reach(experiment, other), signs, now)
         .of(
             experiment,
             listed(sources.getEventSourceFor(Job.class)),

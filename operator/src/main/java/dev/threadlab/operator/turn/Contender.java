@@ -25,6 +25,11 @@ public record Contender(String namespace, String name, Instant createdAt, Reach 
     return ORDER.compare(this, other);
   }
 
+  /** Whether the other has to wait for this one: it was there first, and they could meet. */
+  public boolean isBefore(Contender other) {
+    return compareTo(other) < 0 && reach.overlaps(other.reach);
+  }
+
   Contender on(String node) {
     return new Contender(namespace, name, createdAt, Reach.of(List.of(node)));
   }

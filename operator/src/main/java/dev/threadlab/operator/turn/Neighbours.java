@@ -29,8 +29,8 @@ public record Neighbours(
   public Optional<Waiting> before(@Nullable String node) {
     Contender mine = node == null ? me : me.on(node);
     var queue = waiting.stream().filter(each -> each.reach().overlaps(mine.reach())).toList();
-    var ahead = queue.stream().filter(each -> each.compareTo(mine) < 0).sorted().toList();
-    var busy = occupants.stream().filter(each -> each.reach().overlaps(mine.reach())).findFirst();
+    var ahead = queue.stream().filter(each -> each.isBefore(mine)).sorted().toList();
+    var busy = occupants.stream().filter(each -> each.isIn(mine.reach())).findFirst();
     if (ahead.isEmpty() && busy.isEmpty()) {
       return Optional.empty();
     }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class NeighbourReadingTest {
     assertThat(neighbours.waiting())
         .extracting(Contender::name)
         .containsExactlyInAnyOrder("waiting", "new");
+  }
+
+  @Test
+  void whoLetsItsTurnPassHoldsNobodyUpAndTakesNoOneElseAlong() {
+    var silent = experiment("a-silent", false, true);
+    var next = experiment("b-next", false, true);
+    var signs = new SignsOfLife();
+    var seen = new TreeMap<Integer, List<String>>();
+    for (int second = 0; second <= 60; second++) {
+      var _ = seen.put(second, names(signs, NOW.plusSeconds(second), silent, next));
+    }
+    assertThat(seen.get(29)).containsExactly("a-silent", "b-next");
+    assertThat(seen.get(30)).containsExactly("b-next");
+    assertThat(seen.get(58)).as("it has had its own time").containsExactly("b-next");
+    assertThat(seen.get(60)).isEmpty();
+  }
+
+  private static List<String> names(SignsOfLife signs, Instant now, ThreadExperiment... others) {
+    var all = Stream.concat(Stream.of(ME), Stream.of(others));
+    return new NeighbourReading(all, _ -> BOTH, signs, now)
+        .of(ME, List.of(), List.of()).waiting().stream().map(Contender::name).toList();
   }
 
   @Test
@@ -119,12 +141,14 @@ class NeighbourReadingTest {
   }
 
   private static Neighbours read(Stream<ThreadExperiment> all, List<Job> jobs, List<Pod> pods) {
-    return new NeighbourReading(all, _ -> BOTH, NOW).of(ME, jobs, pods);
+    return new NeighbourReading(all, _ -> BOTH, new SignsOfLife(), NOW).of(ME, jobs, pods);
   }
 
   private static ThreadExperiment experiment(String name, boolean suspend, boolean exclusive) {
     var experiment = Samples.experiment(1, suspend, exclusive);
     experiment.getMetadata().setName(name);
+    experiment.getMetadata().setUid("uid of experiment " + name);
+    experiment.getMetadata().setResourceVersion("1");
     experiment.getMetadata().setCreationTimestamp("2026-01-01T00:00:00Z");
     return experiment;
   }
