@@ -4,6 +4,8 @@ import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.operator.job.Labels;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,17 +39,39 @@ final class Door {
   }
 
   private Stream<Job> jobs() {
-    var jobs = client.batch().v1().jobs();
     return namespaces.isEmpty()
-        ? jobs.inAnyNamespace().withLabelSelector(Labels.SELECTOR).list().getItems().stream()
-        : namespaces.stream()
-            .flatMap(each ->
-                jobs
-                    .inNamespace(each)
-                    .withLabelSelector(Labels.SELECTOR)
-                    .list()
-                    .getItems()
-                    .stream());
+        ? client
+            .batch()
+            .v1()
+            .jobs()
+            .inAnyNamespace()
+            .withLabelSelector(Labels.SELECTOR)
+            .list()
+            .getItems()
+            .stream()
+        : namespaces.stream().flatMap(this::jobsIn);
+  }
+
+  /**
+   * A namespace that is deleted loses the operator's rights first: nothing starts there any more.
+   */
+  private Stream<Job> jobsIn(String namespace) {
+    try {
+      return client
+          .batch()
+          .v1()
+          .jobs()
+          .inNamespace(namespace)
+          .withLabelSelector(Labels.SELECTOR)
+          .list()
+          .getItems()
+          .stream();
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return Stream.empty();
+      }
+      throw refused;
+    }
   }
 
   private static boolean isOf(ThreadExperiment experiment, Job job) {
