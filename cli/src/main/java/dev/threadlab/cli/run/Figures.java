@@ -16,6 +16,9 @@ final class Figures {
 
   static final String INTACT = "intact";
 
+  /** Of a command whose output nobody judges. */
+  static final String UNCHECKED = "unchecked";
+
   private static final int DIGITS = 3;
 
   private Figures() {}
@@ -61,10 +64,13 @@ final class Figures {
     return ranges.toString();
   }
 
-  /** {@code intact}, or {@code 3 lost, 1 torn of 200}. */
+  /** {@code intact}, {@code unchecked}, or {@code 3 lost, 1 torn of 200}. */
   static String integrity(@Nullable IntegrityCounts counts) {
     if (counts == null) {
       return ABSENT;
+    }
+    if (counts.lines() == 0) {
+      return UNCHECKED;
     }
     var faults =
         Stream.of(

@@ -59,9 +59,7 @@ class ExperimentIT {
         .filteredOn(run -> run.variant().equals("python"))
         .singleElement()
         .satisfies(run -> {
-          assertThat(run.lines())
-              .hasSize(20)
-              .allMatch(line -> line.thread().startsWith("Pool_"));
+          assertThat(run.lines()).hasSize(20).allMatch(line -> line.thread().startsWith("Pool_"));
           assertThat(run.integrity()).isNotNull();
         });
   }
