@@ -41,6 +41,6 @@ public record Input(
           @Size(min = 1, max = 253) @JsonPropertyDescription("The name of the ConfigMap, in the experiment's namespace.")
           String name,
       @Required
-          @Size(min = 1, max = 253) @JsonPropertyDescription("The key in its data whose value is the input.")
+          @Size(min = 1, max = 253) @JsonPropertyDescription("The key in its data whose value is the file.")
           String key) {}
 }

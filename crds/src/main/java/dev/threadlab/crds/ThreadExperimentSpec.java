@@ -43,7 +43,7 @@ import java.util.List;
     fieldPath = ".comparisons")
 @ValidationRule(
     value =
-        "!has(self.input.lines) || self.input.lines <= 4096 || !self.variants.exists(v, v.strategy == 'ThreadPerLine' && !has(v.threads))",
+        "!has(self.input.lines) || self.input.lines <= 4096 || !self.variants.exists(v, has(v.strategy) && v.strategy == 'ThreadPerLine' && !has(v.threads))",
     message =
         "ThreadPerLine starts a thread for each line: use at most 4096 input.lines with it, or say with threads how many may be alive at once",
     fieldPath = ".input.lines")
@@ -51,7 +51,7 @@ import java.util.List;
     value =
         "!has(self.input.text) || size(self.input.text) - size(self.input.text.replace('\\n', ''))"
             + " + (self.input.text.endsWith('\\n') ? 0 : 1) <= 4096"
-            + " || !self.variants.exists(v, v.strategy == 'ThreadPerLine' && !has(v.threads))",
+            + " || !self.variants.exists(v, has(v.strategy) && v.strategy == 'ThreadPerLine' && !has(v.threads))",
     message =
         "ThreadPerLine starts a thread for each line: use at most 4096 lines of text with it, or say with threads how many may be alive at once",
     fieldPath = ".input.text")

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the operator is configured.
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 record Settings(Set<String> namespaces, Images images, int port, Lease lease) {
   /** The name that the image is built under. */
   private static final String PYTHON_IMAGE = "threadlab/workload-python";
+
+  /** The user of Threadlab's own images. */
+  private static final String COMMAND_USER = "65532";
 
   Settings {
     namespaces = Set.copyOf(namespaces);
@@ -42,12 +46,22 @@ record Settings(Set<String> namespaces, Images images, int port, Lease lease) {
         names(environment.getOrDefault("THREADLAB_NAMESPACES", "")),
         new Images(
             required(environment, "THREADLAB_WORKLOAD_IMAGE"),
-            environment.getOrDefault("THREADLAB_PYTHON_IMAGE", PYTHON_IMAGE).strip()),
+            environment.getOrDefault("THREADLAB_PYTHON_IMAGE", PYTHON_IMAGE).strip(),
+            user(environment.getOrDefault("THREADLAB_COMMAND_USER", COMMAND_USER).strip())),
         number(environment, "THREADLAB_PORT", "8080"),
         new Lease(
             required(environment, "THREADLAB_LEASE_NAMESPACE"),
             required(environment, "HOSTNAME"),
             Duration.ofSeconds(number(environment, "THREADLAB_LEASE_SECONDS", "15"))));
+  }
+
+  private static @Nullable Long user(String id) {
+    if (!id.matches("([1-9][0-9]{0,9})?")) {
+      throw new IllegalArgumentException(
+          "THREADLAB_COMMAND_USER is the number of a user that is not root, such as %s, or empty, not %s"
+              .formatted(COMMAND_USER, id));
+    }
+    return id.isEmpty() ? null : Long.valueOf(id);
   }
 
   private static Set<String> names(String list) {

@@ -96,6 +96,34 @@ public final class Samples {
       Scope scope,
       boolean exclusive,
       @Nullable String queueName) {
+    return experiment(
+        List.of(
+            new Variant("single", Strategy.Sequential, null, Synchronization.None, Language.Java),
+            new Variant(
+                "threads", Strategy.ThreadPerLine, null, Synchronization.Lock, Language.Java)),
+        rounds,
+        suspend,
+        keepPods,
+        ttlSeconds,
+        scope,
+        exclusive,
+        queueName);
+  }
+
+  /** With one variant. */
+  public static ThreadExperiment experimentOf(Variant variant) {
+    return experiment(List.of(variant), 1, false, KeepPods.OnFailure, null, Scope.Any, true, null);
+  }
+
+  private static ThreadExperiment experiment(
+      List<Variant> variants,
+      int rounds,
+      boolean suspend,
+      KeepPods keepPods,
+      @Nullable Integer ttlSeconds,
+      Scope scope,
+      boolean exclusive,
+      @Nullable String queueName) {
     var experiment = new ThreadExperiment();
     experiment.setMetadata(
         new ObjectMetaBuilder()
@@ -108,11 +136,7 @@ public final class Samples {
         new ThreadExperimentSpec(
             new Input(20, null, null),
             List.of(profile("1cpu", "1"), profile("2cpu", "2")),
-            List.of(
-                new Variant(
-                    "single", Strategy.Sequential, null, Synchronization.None, Language.Java),
-                new Variant(
-                    "threads", Strategy.ThreadPerLine, null, Synchronization.Lock, Language.Java)),
+            variants,
             new Work(0, 0, false, false, false),
             new Iterations(1, 1),
             rounds,
@@ -146,7 +170,7 @@ public final class Samples {
         new Task("Sequential", null, "None", 1, 0, 0, false, false, false, 1, 1),
         new ProcessFacts(1, "OpenJDK 25", null, null, null, null),
         new Cpus(1000L, 2L << 30, "0-1", 1, List.of(0)),
-        List.of(new Iteration(1, false, 5_000_000, 4_000_000, 12, counters, integrity)),
+        List.of(new Iteration(1, false, 5_000_000, 4_000_000, null, 12, counters, integrity)),
         List.of(new LineReport("line1", "main", 7, 1, 12, 0, 1000, 2000, 0, 0)),
         0,
         List.of(),

@@ -39,6 +39,15 @@ class SettingsTest {
         .isEqualTo("mine:2");
   }
 
+  @Test
+  void commandsRunAsAUserThatIsNotRootOrAsTheClusterSays() {
+    assertThat(Settings.of(LEAST).images().user()).isEqualTo(65532);
+    assertThat(Settings.of(with("THREADLAB_COMMAND_USER", "")).images().user()).isNull();
+    assertThatThrownBy(() -> Settings.of(with("THREADLAB_COMMAND_USER", "0")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("THREADLAB_COMMAND_USER");
+  }
+
   private static Map<String, String> with(String name, String value) {
     var environment = new HashMap<>(LEAST);
     environment.put(name, value);

@@ -95,6 +95,7 @@ public final class ReportWriter {
     json.writeBooleanField("warmup", iteration.warmup());
     json.writeNumberField("durationNanos", iteration.durationNanos());
     json.writeNumberField("cpuNanos", iteration.cpuNanos());
+    number("harnessMicros", iteration.harnessMicros());
     json.writeNumberField("threadsMost", iteration.threadsMost());
     counters(iteration.counters());
     integrity(iteration.integrity());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a run was asked to do.
  *
  * @param strategy how the lines are spread over threads: {@code Sequential}, {@code ThreadPerLine},
- *     {@code Pool}, {@code VirtualThreads}, {@code Processes}
+ *     {@code Pool}, {@code VirtualThreads}, {@code Processes}; or {@code Command}, the user's own
  * @param threads how many threads or processes it was given for that, absent where the strategy
  *     takes no number or was given none
  * @param synchronization what the threads share under: {@code None}, {@code Lock}

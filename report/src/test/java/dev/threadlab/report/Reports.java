@@ -29,7 +29,14 @@ final class Reports {
         new Cpus(500L, 2L << 30, "0-1", 2, List.of(0, 1)),
         List.of(
             new Iteration(
-                0, false, 1000, 900, 30, new Counters(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L), FAULTY)),
+                0,
+                false,
+                1000,
+                900,
+                42L,
+                30,
+                new Counters(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
+                FAULTY)),
         List.of(new LineReport("line1", "line-1", 95, 94, 30, 1, 10, 20, 5, 6)),
         0,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
@@ -59,6 +66,7 @@ final class Reports {
                 false,
                 1000,
                 900,
+                null,
                 1,
                 new Counters(null, null, null, null, null, null, null, null),
                 Integrity.NONE)),

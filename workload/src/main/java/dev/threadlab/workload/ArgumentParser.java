@@ -1,8 +1,10 @@
 package dev.threadlab.workload;
 
+import dev.threadlab.workload.command.Command;
 import dev.threadlab.workload.strategy.Strategy;
 import dev.threadlab.workload.strategy.Synchronization;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,11 +29,35 @@ final class ArgumentParser {
           "--measured",
           "--dir",
           "--termination-log",
+          "--worker",
+          "--check",
+          "--script",
+          "--script-text",
+          "--expected",
+          "--expected-text");
+
+  /** What only a strategy takes. */
+  private static final List<String> OF_A_STRATEGY =
+      List.of(
+          "--strategy",
+          "--threads",
+          "--synchronization",
+          "--hash-rounds",
+          "--sleep-micros",
           "--worker");
+
+  /** What only a command takes. */
+  private static final List<String> OF_A_COMMAND =
+      List.of("--check", "--script", "--script-text", "--expected", "--expected-text");
+
+  private static final String ENVIRONMENT = "--env";
+  private static final String END = "--";
 
   private final String[] words;
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> flags = new HashSet<>();
+  private final List<String> environment = new ArrayList<>();
+  private final List<String> command = new ArrayList<>();
 
   ArgumentParser(String... words) {
     this.words = words;
@@ -42,10 +68,12 @@ final class ArgumentParser {
     if (values.containsKey("--lines") == values.containsKey("--input")) {
       throw new RefusedException("give exactly one of --lines and --input");
     }
-    Strategy strategy = choice(Strategy.values(), "--strategy", required("--strategy"));
+    Command asked = command();
+    Strategy strategy =
+        asked == null ? choice(Strategy.values(), "--strategy", required("--strategy")) : null;
     return new Arguments(
         strategy,
-        threads(strategy),
+        strategy == null ? 0 : threads(strategy),
         choice(
             Synchronization.values(),
             "--synchronization",
@@ -61,22 +89,69 @@ final class ArgumentParser {
         number("--measured", 10, 1, 10_000),
         Path.of(required("--dir")),
         path("--termination-log"),
-        number("--worker", 0, 1, Strategy.PROCESSES_MOST));
+        number("--worker", 0, 1, Strategy.PROCESSES_MOST),
+        asked);
+  }
+
+  private @Nullable Command command() throws RefusedException {
+    boolean is = !command.isEmpty();
+    refuse(is ? OF_A_STRATEGY : OF_A_COMMAND, is ? "a command" : "a strategy");
+    if (!is) {
+      if (!environment.isEmpty()) {
+        throw new RefusedException("a strategy takes no " + ENVIRONMENT);
+      }
+      return null;
+    }
+    if (!flags.isEmpty()) {
+      throw new RefusedException("a command takes no " + flags.iterator().next());
+    }
+    return new Command(
+        command,
+        environment,
+        path("--script"),
+        values.get("--script-text"),
+        choice(Command.Check.values(), "--check", values.getOrDefault("--check", "Output")),
+        path("--expected"),
+        values.get("--expected-text"));
+  }
+
+  private void refuse(List<String> options, String by) throws RefusedException {
+    for (String option : options) {
+      if (values.containsKey(option)) {
+        throw new RefusedException(by + " takes no " + option);
+      }
+    }
   }
 
   private void collect() throws RefusedException {
     for (int i = 0; i < words.length; i++) {
       String word = words[i];
+      if (word.equals(END)) {
+        command.addAll(List.of(words).subList(i + 1, words.length));
+        if (command.isEmpty()) {
+          throw new RefusedException("a command follows " + END);
+        }
+        return;
+      }
       if (FLAGS.contains(word)) {
         flags.add(word);
-      } else if (!OPTIONS.contains(word)) {
+      } else if (!OPTIONS.contains(word) && !word.equals(ENVIRONMENT)) {
         throw new RefusedException("there is no option " + word);
       } else if (i + 1 == words.length) {
         throw new RefusedException(word + " needs a value");
+      } else if (word.equals(ENVIRONMENT)) {
+        environment.add(variable(words[++i]));
       } else if (values.put(word, words[++i]) != null) {
         throw new RefusedException(word + " is given twice");
       }
     }
+  }
+
+  private static String variable(String word) throws RefusedException {
+    if (word.indexOf('=') < 1) {
+      throw new RefusedException(ENVIRONMENT + " takes NAME=VALUE, not " + word);
+    }
+    return word;
   }
 
   private String required(String option) throws RefusedException {

@@ -1,5 +1,6 @@
 package dev.threadlab.workload;
 
+import dev.threadlab.workload.command.Command;
 import dev.threadlab.workload.strategy.Strategy;
 import dev.threadlab.workload.strategy.Synchronization;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line.
  *
- * @param strategy {@code --strategy}, required
+ * @param strategy {@code --strategy}, required; null with a command
  * @param threads {@code --threads}: the number that the strategy takes, 0 unless given
  * @param synchronization {@code --synchronization}, {@code None} unless given
  * @param lines {@code --lines}: how many lines to generate, 0 when {@code --input} is given
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param terminationLog {@code --termination-log}, null unless given
  * @param worker {@code --worker}: which of the processes of a copy this is, from 1; 0 for a run's
  *     own process, which starts the others
+ * @param command {@code -- WORD...} and its options, null without
  */
 record Arguments(
-    Strategy strategy,
+    @Nullable Strategy strategy,
     int threads,
     Synchronization synchronization,
     int lines,
@@ -40,7 +42,8 @@ record Arguments(
     int measured,
     Path directory,
     @Nullable Path terminationLog,
-    int worker) {
+    int worker,
+    @Nullable Command command) {
 
   static final int LINES_MOST = 100_000;
 

@@ -9,7 +9,9 @@ enum Exit {
   /** Something broke that should not. */
   Broken(70),
   /** The system refused a thread. */
-  ThreadNotCreated(71);
+  ThreadNotCreated(71),
+  /** The user's own command did not do what it was started for. */
+  CommandFailed(72);
 
   final int code;
 

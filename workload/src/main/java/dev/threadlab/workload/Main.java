@@ -3,6 +3,7 @@ package dev.threadlab.workload;
 import dev.threadlab.report.Frames;
 import dev.threadlab.report.RunReport;
 import dev.threadlab.report.Sha256;
+import dev.threadlab.workload.command.CommandFailed;
 import dev.threadlab.workload.strategy.ThreadNotCreated;
 import dev.threadlab.workload.strategy.WorkerDied;
 import dev.threadlab.workload.strategy.WorkerProcess;
@@ -10,6 +11,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,8 +21,14 @@ import java.util.Set;
  * framed; its digest and main figures, or else the reason for failing, into the termination log.
  */
 public final class Main {
+  /** Of a process that the kernel killed, for its memory most likely: the run ends as it did. */
+  private static final int KILLED = 128 + 9;
+
   /** Of the JVM that had none left, and of the process that the kernel killed. */
-  private static final Set<Integer> NO_MEMORY = Set.of(3, 128 + 9);
+  private static final Set<Integer> NO_MEMORY = Set.of(3, Main.KILLED);
+
+  /** {@code --install DIR}: brings the program into another root, and does nothing else. */
+  private static final String INSTALL = "--install";
 
   private TerminationLog terminationLog = TerminationLog.at(null);
 
@@ -34,6 +42,10 @@ public final class Main {
 
   private int run(String... args) {
     try {
+      if (args.length == 2 && args[0].equals(INSTALL)) {
+        Installation.into(Path.of(args[1]));
+        return Exit.Reported.code;
+      }
       Startup startup = new Startup();
       Arguments arguments = Arguments.parse(args);
       terminationLog = TerminationLog.at(arguments.terminationLog());
@@ -48,6 +60,9 @@ public final class Main {
       return fail(Exit.Refused, told(refused));
     } catch (ThreadNotCreated refused) {
       return fail(Exit.ThreadNotCreated, told(refused));
+    } catch (CommandFailed failed) {
+      int code = fail(Exit.CommandFailed, told(failed));
+      return failed.exitCode() == KILLED ? KILLED : code;
     } catch (WorkerDied died) {
       // Of too little memory it died as the whole run would have: the run ends the same way.
       int broken = fail(Exit.Broken, told(died));

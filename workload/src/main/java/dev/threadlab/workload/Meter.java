@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * Reads every counter that is held against itself before and after an iteration.
  *
  * @param cgroup the cgroup of this process
- * @param oneThread whether the calling thread does all the work, so that its migrations are those
- *     of the work
+ * @param whose who does the work
  */
-record Meter(Cgroup cgroup, boolean oneThread) {
+record Meter(Cgroup cgroup, Whose whose) {
   private static final Path SCHEDULING = Path.of("/proc/thread-self/sched");
 
+  /** Who does the work. */
+  enum Whose {
+    /** The calling thread alone, so that its migrations are those of the work. */
+    ThisThread,
+    /** This process, with those that it starts. */
+    ThisProcess,
+    /** Processes that this one starts: what this one uses is the price of measuring. */
+    Children
+  }
+
   Reading read() {
-    return new Reading(cgroup.read(), Kernel.processUsage(), oneThread ? migrations() : null);
+    return new Reading(
+        cgroup.read(),
+        whose == Whose.Children ? Kernel.childrenUsage() : Kernel.processUsage(),
+        whose == Whose.ThisThread ? migrations() : null,
+        whose == Whose.Children ? Kernel.cpuNanos() : null);
   }
 
   /** From the row {@code se.nr_migrations : 3}; null where the kernel has no such file. */
@@ -33,10 +46,21 @@ record Meter(Cgroup cgroup, boolean oneThread) {
    * The counters at one moment.
    *
    * @param cgroup those of the cgroup
-   * @param process those of the process and of ended ones that it had started
+   * @param process those of the processes that do the work, where ended
    * @param migrations those of the calling thread, absent unless it works alone
+   * @param harnessNanos CPU time of this process, absent where it is the work's own
    */
-  record Reading(CpuReading cgroup, ProcessUsage process, @Nullable Long migrations) {
+  record Reading(
+      CpuReading cgroup,
+      ProcessUsage process,
+      @Nullable Long migrations,
+      @Nullable Long harnessNanos) {
+
+    /** What measuring has cost since an earlier moment; null where it is not told apart. */
+    @Nullable Long harnessMicrosSince(Reading before) {
+      Long nanos = moved(before.harnessNanos, harnessNanos);
+      return nanos == null ? null : nanos / 1000;
+    }
 
     /** How far they have moved since an earlier moment. */
     Counters since(Reading before) {

@@ -1,7 +1,6 @@
 package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
-import dev.threadlab.integrity.OutputCheck;
 import dev.threadlab.report.Iteration;
 import dev.threadlab.report.LineReport;
 import dev.threadlab.report.RunReport;
@@ -9,24 +8,28 @@ import dev.threadlab.report.Sha256;
 import dev.threadlab.report.Task;
 import dev.threadlab.report.ThreadUsage;
 import dev.threadlab.workload.cgroup.Cgroup;
+import dev.threadlab.workload.command.Command;
+import dev.threadlab.workload.command.Invocation;
 import dev.threadlab.workload.hardware.HardwareTable;
 import dev.threadlab.workload.probe.ThreadCount;
-import dev.threadlab.workload.strategy.Copied;
-import dev.threadlab.workload.strategy.Copy;
 import dev.threadlab.workload.strategy.Job;
 import dev.threadlab.workload.strategy.Strategy;
-import dev.threadlab.workload.top.ThreadTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /** One run: every iteration, then the report of what was seen. */
 final class Workload {
+  /** What a report calls the strategy of a command of the user's own. */
+  private static final String COMMAND = "Command";
+
   private final Arguments arguments;
   private final Input input;
-  private final Job job;
+  private final Path output;
+  private final Work work;
   private final Cgroup cgroup;
   private final Meter meter;
   private final Startup startup;
@@ -38,17 +41,41 @@ final class Workload {
   private int linesOmitted;
   private List<ThreadUsage> threads = List.of();
 
-  private Workload(Arguments arguments, Input input, Startup startup, List<String> program) {
+  private Workload(Arguments arguments, Input input, Startup startup, List<String> program)
+      throws IOException {
     this.arguments = arguments;
     this.input = input;
     this.startup = startup;
+    this.output = output(arguments);
     this.cgroup = Cgroup.ofThisProcess(startup.pid());
-    this.meter = new Meter(cgroup, arguments.strategy() == Strategy.Sequential);
-    this.job = job(arguments, input, startup, program);
+    this.meter = new Meter(cgroup, whose(arguments));
+    this.work = work(arguments, input, startup, program);
+  }
+
+  private static Path output(Arguments arguments) {
+    return arguments.directory().resolve("output");
+  }
+
+  private static Meter.Whose whose(Arguments arguments) {
+    if (arguments.command() != null) {
+      return Meter.Whose.Children;
+    }
+    return arguments.strategy() == Strategy.Sequential
+        ? Meter.Whose.ThisThread
+        : Meter.Whose.ThisProcess;
+  }
+
+  private static Work work(Arguments arguments, Input input, Startup startup, List<String> program)
+      throws IOException {
+    Command command = arguments.command();
+    return command == null
+        ? new Copying(job(arguments, input, startup, program))
+        : new Commanding(
+            Invocation.of(command, arguments.directory(), input.path(), startup.pid()));
   }
 
   /**
-   * What every iteration does, in this process as in those that it starts.
+   * What every iteration of a strategy does, in this process as in those that it starts.
    *
    * @param program the command line that started this process
    */
@@ -57,8 +84,8 @@ final class Workload {
         input.path(),
         input.bytes(),
         input.lines(),
-        arguments.directory().resolve("output"),
-        arguments.strategy(),
+        output(arguments),
+        Objects.requireNonNull(arguments.strategy()),
         arguments.threads(),
         arguments.synchronization(),
         arguments.hashRounds(),
@@ -100,36 +127,37 @@ final class Workload {
   }
 
   private void iterate(int index, boolean last) throws IOException {
-    Copy.prepare(job);
+    work.prepare();
     Meter.Reading before = meter.read();
-    Copied copied = Copy.run(job);
+    Work.Done done = work.perform();
     Meter.Reading after = meter.read();
     if (index == 0) {
-      startup.firstLineAt(copied.firstTaken());
+      startup.firstLineAt(done.firstNanos());
     }
     if (last) {
-      threads = ThreadTable.read(Path.of("/proc"));
-      lines = copied.lines();
-      linesOmitted = copied.records() - lines.size();
+      threads = done.threads().get();
+      lines = done.lines().get();
+      linesOmitted = done.records() - lines.size();
     }
-    record(index, copied, before, after);
+    record(index, done, before, after);
   }
 
-  private void record(int index, Copied copied, Meter.Reading before, Meter.Reading after)
+  private void record(int index, Work.Done done, Meter.Reading before, Meter.Reading after)
       throws IOException {
     boolean warmup = index < arguments.warmup();
-    Integrity found = OutputCheck.compare(input.path(), job.output());
+    Integrity found = work.check();
     if (!warmup) {
       integrity = integrity.plus(found);
-      cpusSeen.or(copied.cpus());
+      cpusSeen.or(done.cpus());
     }
     iterations.add(
         new Iteration(
             index,
             warmup,
-            copied.durationNanos(),
+            done.durationNanos(),
             after.process().cpuNanos() - before.process().cpuNanos(),
-            copied.threadsMost(),
+            after.harnessMicrosSince(before),
+            done.threadsMost(),
             after.since(before),
             evidence.within(found)));
   }
@@ -146,12 +174,12 @@ final class Workload {
         threads,
         HardwareTable.read(cgroup.version()),
         integrity,
-        Sha256.of(job.output()));
+        Sha256.of(output));
   }
 
   private Task task() {
     return new Task(
-        arguments.strategy().name(),
+        arguments.strategy() == null ? COMMAND : arguments.strategy().name(),
         arguments.threads() == 0 ? null : arguments.threads(),
         arguments.synchronization().name(),
         input.lines(),

@@ -3,9 +3,11 @@ package dev.threadlab.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadlab.workload.command.Command;
 import dev.threadlab.workload.strategy.Strategy;
 import dev.threadlab.workload.strategy.Synchronization;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,8 @@ class ArgumentsTest {
                 10,
                 Path.of("/d"),
                 null,
-                0));
+                0,
+                null));
   }
 
   @Test
@@ -56,7 +59,27 @@ class ArgumentsTest {
                 4,
                 Path.of("/d"),
                 Path.of("/t"),
-                2));
+                2,
+                null));
+  }
+
+  @Test
+  void aCommandIsAllThatFollowsTwoDashes() throws RefusedException {
+    Arguments arguments =
+        parse(
+            "--lines 20 --dir /d --check Blocks --env A=1 --script /s --env B=x=y"
+                + " --expected-text out -- sh -c --lines --");
+    assertThat(arguments.strategy()).isNull();
+    assertThat(arguments.command())
+        .isEqualTo(
+            new Command(
+                List.of("sh", "-c", "--lines", "--"),
+                List.of("A=1", "B=x=y"),
+                Path.of("/s"),
+                null,
+                Command.Check.Blocks,
+                null,
+                "out"));
   }
 
   @ParameterizedTest
@@ -82,6 +105,13 @@ class ArgumentsTest {
           --strategy Processes --dir /d --lines 2                  | --threads is missing
           --strategy Processes --dir /d --lines 2 --threads 65     | --threads takes a whole number from 1 to 64, not 65
           --strategy Sequential --dir /d --line 2                  | there is no option --line
+          --strategy Sequential --dir /d --lines 2 -- sh           | a command takes no --strategy
+          --dir /d --lines 2 --fsync -- sh                         | a command takes no --fsync
+          --dir /d --lines 2 --                                    | a command follows --
+          --dir /d --lines 2 --env =x -- sh                        | --env takes NAME=VALUE, not =x
+          --dir /d --lines 2 --check All -- sh                     | --check is one of Blocks, Output, None, not All
+          --strategy Sequential --dir /d --lines 2 --check None    | a strategy takes no --check
+          --strategy Sequential --dir /d --lines 2 --env A=1       | a strategy takes no --env
           """)
   void whatIsWrongIsRefusedWithWhatToGive(String line, String message) {
     assertThatThrownBy(() -> parse(line)).isInstanceOf(RefusedException.class).hasMessage(message);

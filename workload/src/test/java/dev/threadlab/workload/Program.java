@@ -59,9 +59,14 @@ record Program(Path directory, List<String> command) {
 
   /** Runs it to its end, in a work directory below this one. */
   Ended run(String arguments) throws IOException, InterruptedException {
+    return run(List.of(arguments.split(" ", -1)));
+  }
+
+  /** The same, with words that may hold anything. */
+  Ended run(List<String> arguments) throws IOException, InterruptedException {
     List<String> whole = new ArrayList<>(command);
     whole.addAll(List.of("--termination-log", terminationLog().toString()));
-    whole.addAll(List.of(arguments.split(" ", -1)));
+    whole.addAll(arguments);
     Path out = directory.resolve("stdout");
     Path err = directory.resolve("stderr");
     Process process =

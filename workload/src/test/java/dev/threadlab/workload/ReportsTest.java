@@ -98,7 +98,7 @@ class ReportsTest {
   private static Iteration iteration(
       boolean warmup, long nanos, @Nullable Long periods, @Nullable Long throttled) {
     Counters counters = new Counters(null, periods, throttled, null, null, null, null, null);
-    return new Iteration(0, warmup, nanos, 1_000_000, 1, counters, Integrity.NONE);
+    return new Iteration(0, warmup, nanos, 1_000_000, null, 1, counters, Integrity.NONE);
   }
 
   /** Lines that no compression makes small. */

@@ -145,14 +145,13 @@ final class Execution {
   }
 
   private List<String> arguments(PlannedRun run, Path directory, Path signature) {
-    var arguments =
-        new ArrayList<>(
-            RunArguments.of(
-                experiment.spec(),
-                experiment.variant(run.variant()),
-                input.toString(),
-                directory.toString()));
-    arguments.addAll(List.of("--termination-log", signature.toString()));
+    // Before the rest, which may end in a command with options of its own.
+    var arguments = new ArrayList<>(List.of("--termination-log", signature.toString()));
+    arguments.addAll(
+        RunArguments.of(
+            experiment.spec(),
+            experiment.variant(run.variant()),
+            new RunArguments.Files(input.toString(), directory.toString(), null, null)));
     return arguments;
   }
 

@@ -2,6 +2,7 @@ package dev.threadlab.cli.run;
 
 import dev.threadlab.cli.local.Limits;
 import dev.threadlab.cli.local.RefusedException;
+import dev.threadlab.crds.FileSource;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a run needs of an experiment that was admitted. */
 record Experiment(ThreadExperiment object) {
@@ -44,10 +46,23 @@ record Experiment(ThreadExperiment object) {
   /**
    * The content of the file to copy.
    *
-   * @throws RefusedException if it is in a cluster
+   * @throws RefusedException if it, or a file of a command, is in a cluster
    */
   byte[] input() throws RefusedException {
+    for (Variant variant : spec().variants()) {
+      mustBeHere(variant, "script", variant.script());
+      mustBeHere(variant, "expectedOutput", variant.expectedOutput());
+    }
     return text(spec().input()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void mustBeHere(Variant variant, String field, @Nullable FileSource source)
+      throws RefusedException {
+    if (source != null && source.configMap() != null) {
+      throw new RefusedException(
+          "%s.configMap of variant %s needs a cluster: use %s.text to run here"
+              .formatted(field, variant.name(), field));
+    }
   }
 
   private static String text(Input input) throws RefusedException {

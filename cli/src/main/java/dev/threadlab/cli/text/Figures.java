@@ -17,6 +17,9 @@ public final class Figures {
   /** What is said of an output that is its input. */
   public static final String INTACT = "intact";
 
+  /** Of a command whose output nobody judges. */
+  public static final String UNCHECKED = "unchecked";
+
   private static final int DIGITS = 3;
 
   private Figures() {}
@@ -62,10 +65,13 @@ public final class Figures {
     return ranges.toString();
   }
 
-  /** {@code intact}, or {@code 3 lost, 1 torn of 200}. */
+  /** {@code intact}, {@code unchecked}, or {@code 3 lost, 1 torn of 200}. */
   public static String integrity(@Nullable IntegrityCounts counts) {
     if (counts == null) {
       return ABSENT;
+    }
+    if (counts.lines() == 0) {
+      return UNCHECKED;
     }
     var faults =
         Stream.of(

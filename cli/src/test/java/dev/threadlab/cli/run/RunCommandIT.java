@@ -38,7 +38,8 @@ class RunCommandIT {
     "cpu-bound, 5",
     "waiting-on-io, 5",
     "strategies, 13",
-    "python-gil, 11"
+    "python-gil, 11",
+    "own-script, 5"
   })
   void theExamplesRun(String example, int runs) throws Exception {
     var file = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");

@@ -50,7 +50,8 @@ final class Plausibility {
 
   private static Optional<String> iteration(Iteration each) {
     if (!within(each.durationNanos(), 1, LONGEST_NANOS)
-        || !within(each.cpuNanos(), 0, LONGEST_NANOS)) {
+        || !within(each.cpuNanos(), 0, LONGEST_NANOS)
+        || !within(orZero(each.harnessMicros()), 0, LONGEST_NANOS)) {
       return Optional.of("an iteration took no time, less, or more than can be");
     }
     if (!within(each.threadsMost(), 0, MOST_THREADS)) {

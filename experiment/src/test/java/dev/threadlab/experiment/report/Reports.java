@@ -69,6 +69,7 @@ public final class Reports {
         warmup,
         nanos,
         nanos / 2,
+        null,
         threads,
         periods == null && throttled == null ? UNKNOWN : counters,
         new Integrity(20, 20, index, 2L * index, 3L * index, 4L * index, List.of()));

@@ -1,5 +1,6 @@
 package dev.threadlab.operator.job;
 
+import dev.threadlab.crds.FileSource;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Placement;
 import dev.threadlab.crds.Profile;
@@ -13,7 +14,9 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory its memory: limit and request
  * @param arguments the workload's command line
  * @param input the ConfigMap key that is the input, absent where the workload makes its own
+ * @param guest what it takes to measure in an image that is not Threadlab's, absent in one that is
  * @param nodeSelector labels that its node must have
  * @param tolerations taints that it tolerates
  * @param node the node that it has to be on, absent for any
@@ -37,6 +41,7 @@ public record PodShape(
     Quantity memory,
     List<String> arguments,
     Input.@Nullable ConfigMapKey input,
+    @Nullable Guest guest,
     Map<String, String> nodeSelector,
     List<Toleration> tolerations,
     @Nullable String node,
@@ -44,11 +49,29 @@ public record PodShape(
   /** The key of the input's text in its own ConfigMap, and the name of the file in the pod. */
   public static final String INPUT = "input";
 
+  static final String SCRIPT = "script";
+  static final String EXPECTED = "expected";
+
   public PodShape {
     arguments = List.copyOf(arguments);
     nodeSelector = Map.copyOf(nodeSelector);
     tolerations = List.copyOf(tolerations);
   }
+
+  /**
+   * What it takes to measure in an image that is not Threadlab's.
+   *
+   * @param image that of the workload, which is brought there
+   * @param user the user that it runs as, since the image may say root; absent for the cluster's
+   *     choice
+   * @param script the ConfigMap key that is the command's script, absent where there is none
+   * @param expectedOutput the ConfigMap key that is the output expected, absent where there is none
+   */
+  public record Guest(
+      String image,
+      @Nullable Long user,
+      Input.@Nullable ConfigMapKey script,
+      Input.@Nullable ConfigMapKey expectedOutput) {}
 
   /**
    * The pod of a run of this experiment.
@@ -72,20 +95,53 @@ public record PodShape(
     Optional<WorkloadImage> workload = Optional.ofNullable(spec.workload());
     Optional<Placement> placement = Optional.ofNullable(spec.placement());
     return new PodShape(
-        workload.map(WorkloadImage::image).orElse(images.of(variant.language())),
+        image(variant, workload, images),
         workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
         profile.cpu(),
         profile.memory(),
         RunArguments.of(
             spec,
             variant,
-            spec.input().lines() == null ? RunJob.INPUT_DIRECTORY + "/" + INPUT : null,
-            RunJob.WORK_DIRECTORY),
+            new RunArguments.Files(
+                spec.input().lines() == null ? RunJob.INPUT_DIRECTORY + "/" + INPUT : null,
+                RunJob.WORK_DIRECTORY,
+                configMap(variant.script()) == null ? null : RunJob.SCRIPT_DIRECTORY + "/" + SCRIPT,
+                configMap(variant.expectedOutput()) == null
+                    ? null
+                    : RunJob.EXPECTED_DIRECTORY + "/" + EXPECTED)),
         input(experiment),
+        variant.command() == null
+            ? null
+            : new Guest(
+                images.java(),
+                images.user(),
+                configMap(variant.script()),
+                configMap(variant.expectedOutput())),
         placement.map(Placement::nodeSelector).orElse(Map.of()),
         placement.map(Placement::tolerations).orElse(List.of()),
         node,
         spec.runTimeoutSeconds());
+  }
+
+  private static String image(Variant variant, Optional<WorkloadImage> workload, Images images) {
+    if (variant.command() != null) {
+      return variant.image() == null ? images.python() : variant.image();
+    }
+    return workload.map(WorkloadImage::image).orElse(images.of(variant.language()));
+  }
+
+  private static Input.@Nullable ConfigMapKey configMap(@Nullable FileSource source) {
+    return source == null ? null : source.configMap();
+  }
+
+  /** The keys of ConfigMaps that the pod does not start without. */
+  public List<Input.ConfigMapKey> configMaps() {
+    return Stream.of(
+            input,
+            guest == null ? null : guest.script(),
+            guest == null ? null : guest.expectedOutput())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static Input.@Nullable ConfigMapKey input(ThreadExperiment experiment) {

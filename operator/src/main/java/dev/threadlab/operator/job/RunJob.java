@@ -36,6 +36,13 @@ public final class RunJob {
 
   static final String WORK_DIRECTORY = "/work";
   static final String INPUT_DIRECTORY = "/input";
+  static final String SCRIPT_DIRECTORY = "/script";
+  static final String EXPECTED_DIRECTORY = "/expected";
+
+  /** Where the workload is in an image that is not its own; it is started from there. */
+  static final String WORKLOAD_DIRECTORY = "/threadlab";
+
+  private static final String WORKLOAD_VOLUME = "threadlab";
 
   private static final String WORK = "work";
   private static final String TMP = "tmp";
@@ -106,39 +113,72 @@ public final class RunJob {
         .withTerminationGracePeriodSeconds(GRACE_SECONDS)
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
-        .withSecurityContext(podSecurity())
+        .withSecurityContext(podSecurity(shape))
         .withNodeSelector(shape.nodeSelector())
         .withAffinity(Pinning.to(shape.node()))
         .withTolerations(tolerations(shape))
+        .withInitContainers(guests(shape))
         .withContainers(container(shape))
         .withVolumes(volumes(shape))
         .build();
   }
 
-  private static PodSecurityContext podSecurity() {
+  private static PodSecurityContext podSecurity(PodShape shape) {
     return new PodSecurityContextBuilder()
         .withRunAsNonRoot(true)
+        .withRunAsUser(shape.guest() == null ? null : shape.guest().user())
         .withNewSeccompProfile()
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .build();
   }
 
+  /** The workload, which brings itself into the image of somebody else's. */
+  private static List<Container> guests(PodShape shape) {
+    return shape.guest() == null
+        ? List.of()
+        : List.of(
+            sized(shape, WORKLOAD_VOLUME, shape.guest().image())
+                .withArgs("--install", WORKLOAD_DIRECTORY)
+                .withVolumeMounts(mount(WORKLOAD_VOLUME, WORKLOAD_DIRECTORY), mount(TMP, "/tmp"))
+                .build());
+  }
+
   private static Container container(PodShape shape) {
+    var container =
+        sized(shape, CONTAINER, shape.image())
+            .withArgs(shape.arguments().stream().map(RunJob::literally).toList())
+            .withTerminationMessagePath("/dev/termination-log")
+            .withVolumeMounts(mounts(shape));
+    return shape.guest() == null
+        ? container.build()
+        : container
+            .withWorkingDir(WORKLOAD_DIRECTORY)
+            .withCommand(
+                WORKLOAD_DIRECTORY + "/start",
+                "--library-path",
+                "lib",
+                "opt/java/bin/java",
+                "@app/options")
+            .build();
+  }
+
+  /** Kubernetes puts the values of variables into what looks like their names. */
+  private static String literally(String word) {
+    return word.replace("$", "$$");
+  }
+
+  private static ContainerBuilder sized(PodShape shape, String name, String image) {
     var size = Map.of("cpu", shape.cpu(), "memory", shape.memory());
     return new ContainerBuilder()
-        .withName(CONTAINER)
-        .withImage(shape.image())
+        .withName(name)
+        .withImage(image)
         .withImagePullPolicy(shape.pullPolicy())
-        .withArgs(shape.arguments())
         .withNewResources()
         .withRequests(size)
         .withLimits(size)
         .endResources()
-        .withTerminationMessagePath("/dev/termination-log")
-        .withSecurityContext(containerSecurity())
-        .withVolumeMounts(mounts(shape))
-        .build();
+        .withSecurityContext(containerSecurity());
   }
 
   private static SecurityContext containerSecurity() {
@@ -154,10 +194,23 @@ public final class RunJob {
     mounts.add(mount(WORK, WORK_DIRECTORY));
     mounts.add(mount(TMP, "/tmp"));
     if (shape.input() != null) {
-      mounts.add(
-          new VolumeMountBuilder(mount(INPUT_VOLUME, INPUT_DIRECTORY)).withReadOnly().build());
+      mounts.add(readOnly(INPUT_VOLUME, INPUT_DIRECTORY));
+    }
+    PodShape.Guest guest = shape.guest();
+    if (guest != null) {
+      mounts.add(readOnly(WORKLOAD_VOLUME, WORKLOAD_DIRECTORY));
+      if (guest.script() != null) {
+        mounts.add(readOnly(PodShape.SCRIPT, SCRIPT_DIRECTORY));
+      }
+      if (guest.expectedOutput() != null) {
+        mounts.add(readOnly(PodShape.EXPECTED, EXPECTED_DIRECTORY));
+      }
     }
     return mounts;
+  }
+
+  private static VolumeMount readOnly(String volume, String path) {
+    return new VolumeMountBuilder(mount(volume, path)).withReadOnly().build();
   }
 
   private static VolumeMount mount(String volume, String path) {
@@ -168,18 +221,32 @@ public final class RunJob {
     var volumes = new ArrayList<Volume>();
     volumes.add(emptyDirectory(WORK, "1Gi"));
     volumes.add(emptyDirectory(TMP, "64Mi"));
-    Input.ConfigMapKey input = shape.input();
-    if (input != null) {
-      volumes.add(
-          new VolumeBuilder()
-              .withName(INPUT_VOLUME)
-              .withNewConfigMap()
-              .withName(input.name())
-              .addNewItem(input.key(), null, PodShape.INPUT)
-              .endConfigMap()
-              .build());
+    if (shape.input() != null) {
+      volumes.add(file(INPUT_VOLUME, shape.input(), PodShape.INPUT));
+    }
+    PodShape.Guest guest = shape.guest();
+    if (guest != null) {
+      volumes.add(emptyDirectory(WORKLOAD_VOLUME, "256Mi"));
+      if (guest.script() != null) {
+        volumes.add(file(PodShape.SCRIPT, guest.script(), PodShape.SCRIPT));
+      }
+      if (guest.expectedOutput() != null) {
+        volumes.add(file(PodShape.EXPECTED, guest.expectedOutput(), PodShape.EXPECTED));
+      }
     }
     return volumes;
+  }
+
+  /** A file that anybody may read and run. */
+  private static Volume file(String volume, Input.ConfigMapKey source, String name) {
+    return new VolumeBuilder()
+        .withName(volume)
+        .withNewConfigMap()
+        .withName(source.name())
+        .withDefaultMode(0555)
+        .addNewItem(source.key(), null, name)
+        .endConfigMap()
+        .build();
   }
 
   private static Volume emptyDirectory(String name, String most) {

@@ -62,9 +62,9 @@ public final class Hindrances {
 
   /** Why a pod that has a node does not start. */
   public Optional<Hindrance> onNode(String namespace, String podUid, PodShape shape) {
-    Input.ConfigMapKey input = shape.input();
-    return Optional.ofNullable(input)
-        .flatMap(key -> missing(namespace, key))
+    return shape.configMaps().stream()
+        .flatMap(key -> missing(namespace, key).stream())
+        .findFirst()
         .or(() -> event(namespace, podUid).map(each -> other(each.getReason(), each.getMessage())));
   }
 

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -115,7 +116,12 @@ public final class PodReading {
     if (status != null && DEADLINE_EXCEEDED.equals(status.getReason())) {
       return Optional.of(new Expired("The kubelet ended the pod at its deadline."));
     }
-    return Stream.of(disruption(pod), failedByKubelet(pod), unknownContainer(pod), deleted(pod))
+    return Stream.of(
+            disruption(pod),
+            failedByKubelet(pod),
+            unknownContainer(pod),
+            deleted(pod),
+            withoutWorkload(pod))
         .flatMap(Optional::stream)
         .findFirst()
         .map(Lost::new);
@@ -148,6 +154,16 @@ public final class PodReading {
         : Optional.of("The pod was deleted.");
   }
 
+  /** The workload could not be brought into an image that is not its own. */
+  private static Optional<String> withoutWorkload(Pod pod) {
+    return initial(pod)
+        .map(ContainerState::getTerminated)
+        .filter(end -> end.getExitCode() != 0)
+        .map(end ->
+            "The workload could not be copied to the pod: exit code %d."
+                .formatted(end.getExitCode()));
+  }
+
   private static Optional<RunState> running(Pod pod) {
     return state(pod)
         .map(ContainerState::getRunning)
@@ -155,9 +171,12 @@ public final class PodReading {
   }
 
   private static Optional<Hindrance> hindrance(Pod pod) {
-    return state(pod)
+    return Stream.of(initial(pod), state(pod))
+        .flatMap(Optional::stream)
         .map(ContainerState::getWaiting)
-        .flatMap(PodReading::hindrance)
+        .filter(Objects::nonNull)
+        .flatMap(waiting -> hindrance(waiting).stream())
+        .findFirst()
         .or(() -> unschedulable(pod));
   }
 
@@ -198,6 +217,15 @@ public final class PodReading {
         ? Optional.empty()
         : pod.getStatus().getContainerStatuses().stream()
             .filter(each -> each.getName().equals(RunJob.CONTAINER))
+            .map(ContainerStatus::getState)
+            .findFirst();
+  }
+
+  /** That of the container before it, where there is one. */
+  private static Optional<ContainerState> initial(Pod pod) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : pod.getStatus().getInitContainerStatuses().stream()
             .map(ContainerStatus::getState)
             .findFirst();
   }

@@ -204,6 +204,11 @@ final class TestCluster implements AutoCloseable {
     return Shell.run(ROOT, SETTINGS, "deploy/local/cluster " + verb);
   }
 
+  /** What a script prints that is about the local cluster, run in the checkout. */
+  static String script(String text) {
+    return Shell.run(ROOT, SETTINGS, text);
+  }
+
   /** What kubectl prints. */
   String kubectl(String arguments) {
     String kubectl = ours ? "eval \"$(deploy/local/cluster env)\"; kubectl " : "kubectl ";

@@ -2,17 +2,22 @@ package dev.threadlab.operator.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
+import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.Samples;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunJobTest {
   private static final Images IMAGES =
-      new Images("threadlab/workload:1", "threadlab/workload-python:1");
+      new Images("threadlab/workload:1", "threadlab/workload-python:1", 65532L);
   private static final PlannedRun RUN = new PlannedRun(17, 5, "2cpu", "threads");
 
   @Test
@@ -62,8 +67,52 @@ class RunJobTest {
   void itsArgumentsSayWhatToDo() {
     assertThat(String.join(" ", pod().getContainers().getFirst().getArgs()))
         .isEqualTo(
-            "--strategy ThreadPerLine --synchronization Lock --lines 20 --hash-rounds 0"
-                + " --sleep-micros 0 --warmup 1 --measured 1 --dir /work");
+            "--strategy ThreadPerLine --synchronization Lock --hash-rounds 0 --sleep-micros 0"
+                + " --lines 20 --warmup 1 --measured 1 --dir /work");
+  }
+
+  @Test
+  void theWorkloadIsBroughtIntoTheImageOfACommand() {
+    PodSpec pod = podOf(command("debian:12-slim", "sh", "$HOME"));
+    var init = pod.getInitContainers().getFirst();
+    var workload = pod.getContainers().getFirst();
+    assertThat(init.getImage()).isEqualTo("threadlab/workload:1");
+    assertThat(init.getArgs()).containsExactly("--install", "/threadlab");
+    assertThat(init.getResources()).isEqualTo(workload.getResources());
+    assertThat(workload.getImage()).isEqualTo("debian:12-slim");
+    assertThat(workload.getCommand()).startsWith("/threadlab/start");
+    assertThat(workload.getArgs()).endsWith("--", "sh", "$$HOME");
+    assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(65532);
+    assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+  }
+
+  @Test
+  void aCommandWithoutAnImageHasPython() {
+    assertThat(podOf(command(null, "python3")).getContainers().getFirst().getImage())
+        .isEqualTo("threadlab/workload-python:1");
+  }
+
+  private static Variant command(@Nullable String image, String... words) {
+    return new Variant(
+        "threads",
+        Strategy.Command,
+        null,
+        Synchronization.None,
+        Language.Java,
+        List.of(words),
+        image,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static PodSpec podOf(Variant variant) {
+    var experiment = Samples.experimentOf(variant);
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES))
+        .getSpec()
+        .getTemplate()
+        .getSpec();
   }
 
   @Test

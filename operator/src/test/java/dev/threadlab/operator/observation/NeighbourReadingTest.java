@@ -161,7 +161,10 @@ class NeighbourReadingTest {
     var run = new PlannedRun(0, 1, "1cpu", "single");
     var job =
         RunJob.of(
-            experiment, run, 1, PodShape.of(experiment, run, node, new Images("java", "python")));
+            experiment,
+            run,
+            1,
+            PodShape.of(experiment, run, node, new Images("java", "python", null)));
     job.getMetadata().setUid("uid of " + experiment.getMetadata().getName());
     return job;
   }

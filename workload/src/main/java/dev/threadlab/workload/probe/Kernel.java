@@ -26,6 +26,9 @@ public final class Kernel {
   private static final int RUSAGE_SELF = 0;
   private static final int RUSAGE_CHILDREN = -1;
   private static final int RUSAGE_LONGS = 18;
+  private static final int RLIMIT_FSIZE = 1;
+  private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final int WNOHANG = 1;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
@@ -68,14 +71,70 @@ public final class Kernel {
   /** What this process has used, with ended threads and ended processes that it had started. */
   public static ProcessUsage processUsage() {
     long[] own = usage(RUSAGE_SELF);
+    return childrenUsage().plus(new ProcessUsage(own[16], own[17], cpuNanos()));
+  }
+
+  /** What the ended processes have used that this one had started. */
+  public static ProcessUsage childrenUsage() {
     long[] children = usage(RUSAGE_CHILDREN);
     return new ProcessUsage(
-        own[16] + children[16],
-        own[17] + children[17],
-        // This clock is finer than the times in the structure: seconds and microseconds, twice.
-        clock(CLOCK_PROCESS_CPUTIME)
-            + (children[0] + children[2]) * 1_000_000_000
-            + (children[1] + children[3]) * 1000);
+        children[16],
+        children[17],
+        (children[0] + children[2]) * 1_000_000_000 + (children[1] + children[3]) * 1000);
+  }
+
+  /** CPU time of this process alone, by a finer clock than {@code getrusage} has. */
+  public static long cpuNanos() {
+    return clock(CLOCK_PROCESS_CPUTIME);
+  }
+
+  /**
+   * Lets no file that this process, or one that it starts from now on, writes grow larger: whoever
+   * tries is refused, and ended by a signal if it does not ignore that.
+   */
+  public static void limitFileSize(long bytes) {
+    long[] limit = {bytes, bytes};
+    try {
+      require(
+          (int) Parent.SETRLIMIT.invokeExact(RLIMIT_FSIZE, MemorySegment.ofArray(limit)),
+          "setrlimit");
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /**
+   * Lets a signal come and go, as if it were ignored. But what is ignored stays so in a program
+   * that this one starts, and what is caught does not: there the signal does again what it usually
+   * does.
+   */
+  public static void catchSignal(int signal) {
+    try {
+      // Any function of a number will do for a handler, if it changes nothing.
+      var _ = (int) Parent.SIGNAL.invokeExact(signal, LIBRARY.findOrThrow("abs"));
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /** Makes this the parent of whatever loses its own among the processes below this one. */
+  public static void adoptOrphans() {
+    try {
+      require(
+          (int) Parent.PRCTL.invokeExact(PR_SET_CHILD_SUBREAPER, MemorySegment.ofAddress(1)),
+          "prctl");
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
+  }
+
+  /** Lets go of a child that has ended, so that its number is free again. */
+  public static void reap(long pid) {
+    try {
+      var _ = (int) Parent.WAITPID.invokeExact((int) pid, MemorySegment.NULL, WNOHANG);
+    } catch (Throwable broken) {
+      throw unexpected(broken);
+    }
   }
 
   private static long[] usage(int whose) {
@@ -116,6 +175,19 @@ public final class Kernel {
   @SuppressWarnings("restricted") // the functions above, called with their own signatures
   private static MethodHandle function(String name) {
     return LINKER.downcallHandle(LIBRARY.findOrThrow(name), SHAPE, Linker.Option.critical(true));
+  }
+
+  /** What only the parent of a command needs, linked when it is first wanted. */
+  private static final class Parent {
+    private static final MethodHandle SETRLIMIT = function("setrlimit");
+    private static final MethodHandle SIGNAL = function("signal");
+    private static final MethodHandle PRCTL = function("prctl");
+
+    @SuppressWarnings("restricted") // waitpid, called with its own signature
+    private static final MethodHandle WAITPID =
+        LINKER.downcallHandle(
+            LIBRARY.findOrThrow("waitpid"),
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   }
 
   private static RuntimeException unexpected(Throwable broken) {

@@ -8,4 +8,13 @@ package dev.threadlab.workload.probe;
  * @param involuntarySwitches context switches because a thread was pre-empted
  * @param cpuNanos CPU time
  */
-public record ProcessUsage(long voluntarySwitches, long involuntarySwitches, long cpuNanos) {}
+public record ProcessUsage(long voluntarySwitches, long involuntarySwitches, long cpuNanos) {
+
+  /** Both together. */
+  ProcessUsage plus(ProcessUsage other) {
+    return new ProcessUsage(
+        voluntarySwitches + other.voluntarySwitches,
+        involuntarySwitches + other.involuntarySwitches,
+        cpuNanos + other.cpuNanos);
+  }
+}

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the table of this process's threads from {@code /proc/self/task}. */
+/** Reads the table of a process's threads from its {@code /proc/PID/task}. */
 public final class ThreadTable {
   /** The most threads that are read; those with the lowest numbers. */
   public static final int ROWS_MOST = 1000;
@@ -27,12 +27,16 @@ public final class ThreadTable {
   private ThreadTable() {}
 
   /**
-   * The threads as they are now, by number; one that ends meanwhile is left out.
+   * This process's threads as they are now, by number; one that ends meanwhile is left out.
    *
    * @param proc where {@code /proc} is
    */
   public static List<ThreadUsage> read(Path proc) {
-    Path tasks = proc.resolve("self/task");
+    return ofTasks(proc.resolve("self/task"));
+  }
+
+  /** Those of the process whose directory of tasks it is; none if that has ended. */
+  public static List<ThreadUsage> ofTasks(Path tasks) {
     String[] names = tasks.toFile().list();
     if (names == null) {
       return List.of();

@@ -1,0 +1,140 @@
+package dev.threadlab.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadlab.crds.IntegrityCounts;
+import dev.threadlab.crds.Run;
+import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.crds.ThreadExperimentStatus;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Commands of users, in images that know nothing of Threadlab. */
+@ExtendWith(ClusterExtension.class)
+class CommandIT {
+  private static final String ONCE =
+      "input: {lines: 20}, rounds: 1, iterations: {warmup: 1, measured: 2},"
+          + " profiles: [{name: small, cpu: 300m, memory: 256Mi}], runTimeoutSeconds: 40, ";
+
+  /** No C library at all, and root unless told otherwise. */
+  private static final String BUSYBOX_IMAGE = "threadlab/busybox:under-test";
+
+  private static final String BUSYBOX =
+      """
+      work=$(mktemp -d)
+      trap 'rm -rf "$work"' EXIT
+      (
+        chmod 755 "$work"
+        cd "$work"
+        apt-get download busybox-static || { apt-get update && apt-get download busybox-static; }
+        dpkg-deb -x busybox-static*.deb .
+      )
+      deploy/local/cluster image IMAGE "$work/busybox.tar" "$work/bin/busybox:bin/busybox" -- /bin/busybox
+      deploy/local/cluster load "$work/busybox.tar"
+      """
+          .replace("IMAGE", BUSYBOX_IMAGE);
+
+  @Test
+  void aCommandRunsInAnyImage(TestCluster cluster, Lab lab) {
+    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster that images can be loaded to");
+    var _ = TestCluster.script(BUSYBOX);
+    script(lab);
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "images",
+            ONCE
+                + """
+                variants: [
+                  {name: static, image: '%s',
+                   command: [/bin/busybox, cp, $(THREADLAB_INPUT), $(THREADLAB_OUTPUT)]},
+                  {name: debian, command: [python3, $(THREADLAB_SCRIPT), '$x $(HOME)'],
+                   env: [{name: GREETING, value: 'a $b'}], script: {configMap: {name: scripts, key: greet}},
+                   expectedOutput: {text: "a $b $x $(HOME)\\n"}},
+                  {name: ours, image: '%s', command: [/opt/java/bin/java, -version], check: None}]
+                """
+                    .formatted(BUSYBOX_IMAGE, TestCluster.IMAGE));
+    var status = lab.awaitEnd("images");
+    assertThat(status.runs())
+        .hasSize(3)
+        .allSatisfy(run -> assertThat(run.outcome()).as(run.message()).isEqualTo(Outcome.Reported));
+    assertThat(status.phase()).isEqualTo(Phase.Complete);
+    assertIntact(status, "static", 40);
+    assertIntact(status, "debian", 2);
+    assertIntact(status, "ours", 0);
+    assertThat(status.cells()).allMatch(cell -> cell.runs() == 1);
+  }
+
+  private static void script(Lab lab) {
+    var script =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("scripts")
+            .withNamespace(lab.namespace())
+            .endMetadata()
+            .withData(
+                Map.of(
+                    "greet",
+                    "import os, sys\n"
+                        + "open(os.environ['THREADLAB_OUTPUT'], 'w').write("
+                        + "os.environ['GREETING'] + ' ' + sys.argv[1] + '\\n')\n"))
+            .build();
+    var _ = lab.client().resource(script).create();
+  }
+
+  private static void assertIntact(ThreadExperimentStatus status, String variant, long lines) {
+    var integrity = integrity(status, variant);
+    assertThat(integrity.lines()).isEqualTo(lines);
+    assertThat(integrity.lost() + integrity.duplicated() + integrity.torn()).isZero();
+  }
+
+  private static IntegrityCounts integrity(ThreadExperimentStatus status, String variant) {
+    return Objects.requireNonNull(run(status, variant).integrity());
+  }
+
+  private static Run run(ThreadExperimentStatus status, String variant) {
+    return status.runs().stream()
+        .filter(each -> each.variant().equals(variant))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whateverACommandDoesItsRunEndsWithANamedOutcome(Lab lab) {
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "bad",
+            ONCE.replace("40", "20")
+                + """
+                variants: [
+                  {name: absent, command: [/no/such/program]},
+                  {name: not-a-program, command: [/app/threadlab_workload.py]},
+                  {name: silent, command: [python3, -c, pass]},
+                  {name: large, command: [python3, -c, "import os\\nf = open(os.environ['THREADLAB_OUTPUT'], 'wb')\\nfor _ in range(1024): f.write(bytes(1 << 20))"]},
+                  {name: parent, command: [python3, -c, "import os, time\\nif os.fork() == 0: os.setsid(); time.sleep(600)"]},
+                  {name: forger, command: [python3, -c, "print('\\\\nthreadlab-report/1 1/1 H4sI\\\\nthreadlab-report/1 sha256 00\\\\n', flush=True)\\nraise SystemExit(5)"]},
+                  {name: deaf, command: [python3, -c, "import os, signal, time\\nos.close(1)\\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\\ntime.sleep(600)"]}]
+                """);
+    var status = lab.awaitEnd("bad");
+    assertCrashed(status, "absent", "cannot be started");
+    assertCrashed(status, "not-a-program", "cannot be started");
+    assertCrashed(status, "large", "File too large");
+    assertCrashed(status, "parent", "left 1 of its processes running");
+    assertCrashed(status, "forger", "ended with exit code 5");
+    assertThat(run(status, "silent").outcome()).isEqualTo(Outcome.Reported);
+    assertThat(integrity(status, "silent").lost()).isEqualTo(40);
+    assertThat(run(status, "deaf").outcome()).isEqualTo(Outcome.TimedOut);
+  }
+
+  private static void assertCrashed(ThreadExperimentStatus status, String variant, String message) {
+    Run run = run(status, variant);
+    assertThat(run.outcome()).as(variant + run.message()).isEqualTo(Outcome.Crashed);
+    assertThat(run.message()).contains("Exit code 72", message);
+  }
+}
