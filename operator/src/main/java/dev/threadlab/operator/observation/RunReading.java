@@ -10,6 +10,7 @@ import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Starting;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -56,7 +57,7 @@ public final class RunReading {
     return new SeenRun(
         id,
         job.getMetadata().getName(),
-        startableAt(job),
+        startableAt(job, pod),
         job.getMetadata().getDeletionTimestamp() != null,
         pod == null ? null : pod.getSpec().getNodeName(),
         pod == null ? null : pod.getMetadata().getName(),
@@ -75,8 +76,11 @@ public final class RunReading {
         .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
   }
 
-  private static Instant startableAt(Job job) {
-    return Instant.parse(RunJob.startableAt(job).orElse(job.getMetadata().getCreationTimestamp()));
+  /** The pod of a Job that a queue let go may be seen before that is: it cannot be older. */
+  private static Instant startableAt(Job job, @Nullable Pod pod) {
+    HasMetadata latest = pod == null ? job : pod;
+    return Instant.parse(
+        RunJob.startableAt(job).orElse(latest.getMetadata().getCreationTimestamp()));
   }
 
   private Optional<RunLog> log(ThreadExperiment experiment, @Nullable Pod pod, RunState state) {
@@ -99,7 +103,8 @@ public final class RunReading {
       @Nullable Pod pod,
       RunState state,
       Instant now) {
-    if (!(state instanceof Starting(var said)) || now.isBefore(startableAt(job).plus(NORMAL))) {
+    if (!(state instanceof Starting(var said))
+        || now.isBefore(startableAt(job, pod).plus(NORMAL))) {
       return state;
     }
     if (said != null && said.kind() != Hindrance.Kind.Scheduling) {
