@@ -13,6 +13,7 @@ import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.crds.Work;
 import dev.threadlab.experiment.comparison.Answer;
+import dev.threadlab.experiment.comparison.Precision;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments of two variants, judged by the code that judges real ones. The second takes {@code
@@ -32,31 +34,56 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
  * @param noise what the machine does
  * @param rounds of each experiment
  * @param effect the true ratio
+ * @param stop when rounds go on after those, absent where they do not
  */
-record Simulation(Noise noise, int rounds, double effect) {
+record Simulation(Noise noise, int rounds, double effect, @Nullable Stop stop) {
   private static final double MICROS = 1_000_000;
   private static final double NOMINAL = 0.05;
 
   /** The library's exact test is wrong where the rank sums are equal. */
   private static final boolean NOT_EXACT = false;
 
+  /**
+   * How long rounds go on.
+   *
+   * @param halfWidthPercent until the interval is so narrow
+   * @param maxRounds or so many have run
+   */
+  record Stop(int halfWidthPercent, int maxRounds) {}
+
   /** What one experiment came to. */
-  record Outcome(boolean claimed, boolean claimedByTestAlone, boolean covered, boolean batched) {}
+  record Outcome(
+      boolean claimed, boolean claimedByTestAlone, boolean covered, int rounds, boolean batched) {}
 
   Outcome trial(long seed) {
     var random = new SplittableRandom(seed);
     Comparison byTheRules = judge(spec(2, true), seed, random);
     Comparison byTestAlone = judge(spec(0, false), seed, random);
     return new Outcome(
-        isClaim(byTheRules), isClaim(byTestAlone), covers(byTestAlone), isBatchedDifferent(random));
+        isClaim(byTheRules),
+        isClaim(byTestAlone),
+        covers(byTestAlone),
+        byTestAlone.rounds(),
+        isBatchedDifferent(random));
   }
 
   private Comparison judge(ThreadExperimentSpec spec, long seed, RandomGenerator random) {
     var plan = Plan.of(spec, seed);
+    return Answer.of(spec, plan, untilNarrow(spec, plan, random)).comparisons().getFirst();
+  }
+
+  /** The runs of all rounds, or of those before the engines would start no more. */
+  private List<RecordedRun> untilNarrow(
+      ThreadExperimentSpec spec, Plan plan, RandomGenerator random) {
     double[] noises = noise.of(plan.runs().size(), random);
-    List<RecordedRun> runs =
+    List<RecordedRun> all =
         plan.runs().stream().map(run -> ended(run, noises[run.index()])).toList();
-    return Answer.of(spec, plan, runs).comparisons().getFirst();
+    int aRound = all.size() / plan.runs().getLast().round();
+    return IntStream.rangeClosed(rounds, plan.runs().getLast().round())
+        .mapToObj(last -> all.subList(0, last * aRound))
+        .filter(runs -> Precision.isReached(spec, plan, runs))
+        .findFirst()
+        .orElse(all);
   }
 
   /** The other way: all runs of one variant, then all of the other, and a rank test. */
@@ -114,7 +141,11 @@ record Simulation(Noise noise, int rounds, double effect) {
         noiseFloor,
         null,
         null,
-        new Analysis(95, minEffectPercent, null, null),
+        new Analysis(
+            95,
+            minEffectPercent,
+            stop == null ? null : stop.halfWidthPercent(),
+            stop == null ? null : stop.maxRounds()),
         null,
         null,
         300,
