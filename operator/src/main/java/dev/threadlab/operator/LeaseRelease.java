@@ -1,10 +1,11 @@
 package dev.threadlab.operator;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ final class LeaseRelease {
 
   /** What a process that SIGTERM has ended exits with. */
   private static final int TERMINATED = 143;
+
+  /** The holder alone, of whatever version: the election may renew the Lease at the same time. */
+  private static final String WITHOUT_HOLDER = "{\"spec\": {\"holderIdentity\": \"\"}}";
 
   private final Resource<Lease> lease;
   private final String holder;
@@ -45,12 +49,11 @@ final class LeaseRelease {
     }
   }
 
-  /** Changes its holder alone, so that it does not matter whether it has been renewed meanwhile. */
   private void release() {
     try {
       Lease held = lease.get();
       if (held != null && holder.equals(held.getSpec().getHolderIdentity())) {
-        var _ = lease.edit(LeaseRelease::withoutHolder);
+        var _ = lease.patch(PatchContext.of(PatchType.JSON_MERGE), WITHOUT_HOLDER);
         // At once: while other threads end in good order, the election would take the free Lease
         // again.
         Runtime.getRuntime().halt(TERMINATED);
@@ -59,9 +62,5 @@ final class LeaseRelease {
       LOG.warn(
           "the Lease could not be given up: another operator must wait until it runs out", refused);
     }
-  }
-
-  private static Lease withoutHolder(Lease held) {
-    return new LeaseBuilder(held).editSpec().withHolderIdentity("").endSpec().build();
   }
 }
