@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimitBytes the cgroup's memory limit, absent when there is none
  * @param allowed the CPUs that the process may run on, in the kernel's list form ({@code 0-1,4}),
  *     absent where the kernel does not tell
- * @param available what the language runtime takes for the number of CPUs
+ * @param available what the language runtime takes for the number of CPUs, absent where a command
+ *     of the user's own does the work, whose runtime cannot be asked
+ * @param wanted how many threads of a command ran or waited for a CPU at once, by the median of the
+ *     looks at them in measured iterations; absent where there were too few, and where the work is
+ *     not a command's
  * @param seen the CPU numbers that lines were really written on in measured iterations, ascending;
  *     empty where the CPU could not be asked
  */
@@ -18,7 +22,8 @@ public record Cpus(
     @Nullable Long limitMillis,
     @Nullable Long memoryLimitBytes,
     @Nullable String allowed,
-    int available,
+    @Nullable Integer available,
+    @Nullable Integer wanted,
     List<Integer> seen) {
   public Cpus {
     seen = List.copyOf(seen);
