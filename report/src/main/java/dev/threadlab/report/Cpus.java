@@ -1,6 +1,7 @@
 package dev.threadlab.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,15 @@ public record Cpus(
     List<Integer> seen) {
   public Cpus {
     seen = List.copyOf(seen);
+  }
+
+  /** How many CPUs the process may run on; absent as {@code allowed} is. */
+  public @Nullable Integer allowedCount() {
+    return allowed == null ? null : Stream.of(allowed.split(",", -1)).mapToInt(Cpus::size).sum();
+  }
+
+  private static int size(String range) {
+    String[] ends = range.split("-", 2);
+    return 1 + Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]);
   }
 }
