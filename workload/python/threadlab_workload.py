@@ -1018,6 +1018,14 @@ def disks():
     return found
 
 
+def cpus_available():
+    """What Python takes for the number of CPUs of this process; before 3.13 programs count those that it may run on.
+
+    os.cpu_count() is not that: it counts those of the machine.
+    """
+    return os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
+
+
 def allowed_cpus():
     return field(read_text("/proc/self/status"), "Cpus_allowed_list:")
 
@@ -1062,7 +1070,7 @@ class Run:
                     "limitMillis": self._cgroup.limit_millis,
                     "memoryLimitBytes": self._cgroup.memory_limit,
                     "allowed": allowed_cpus(),
-                    "available": getattr(os, "process_cpu_count", os.cpu_count)() or 1,
+                    "available": cpus_available(),
                     "seen": sorted(self._cpus_seen),
                 }
             ),

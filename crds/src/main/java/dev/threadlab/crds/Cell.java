@@ -25,6 +25,9 @@ public record Cell(
     @Nullable @JsonPropertyDescription(
             "Of 1000 enforcement periods of the CPU quota, in how many the run used it up and was stopped; absent where there is no quota, it cannot be read, or fewer than 10 periods elapsed.")
         Integer throttledPermille,
+    @Nullable @JsonPropertyDescription(
+            "The CPUs that its runs asked for, were given, counted and wanted; absent before one gave a report.")
+        Cpus cpus,
     @JsonPropertyDescription("The CPU numbers that lines were written on, ascending.")
         List<Integer> cpusSeen,
     @Nullable @JsonPropertyDescription("The most threads that the process had while lines were written.")
@@ -34,6 +37,24 @@ public record Cell(
   public Cell {
     cpusSeen = Lists.copy(cpusSeen);
   }
+
+  /** CPUs asked for, given, counted and wanted. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Cpus(
+      @JsonPropertyDescription("The profile's cpu, in thousandths of a CPU.") long requestedMillis,
+      @Nullable @JsonPropertyDescription(
+              "The CPU limit that the kernel held the runs to, in thousandths of a CPU: the tightest of their control group and those above it, the least where runs differ. Absent where there was none.")
+          Long limitMillis,
+      @Nullable @JsonPropertyDescription(
+              "How many CPUs the runs might run on, by cpuset and affinity: the fewest where runs differ.")
+          Integer allowed,
+      @Nullable @JsonPropertyDescription(
+              "How many CPUs the language runtime counts (availableProcessors, os.process_cpu_count): the fewest where runs differ. Absent of a command, whose runtime cannot be asked.")
+          Integer runtime,
+      @Nullable @JsonPropertyDescription(
+              "Of a command, how many of its threads ran or waited for a CPU at once: the median of the runs.")
+          Integer wanted) {}
 
   /** The middle of some numbers, and how far they spread. */
   public record Spread(

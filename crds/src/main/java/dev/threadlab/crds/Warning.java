@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Required;
 public record Warning(
     @Required
         @JsonPropertyDescription(
-            "What it is: Drift, Autocorrelation, TwoModes, WarmUpNotReached or NoiseFloorHigh.")
+            "What it is: Drift, Autocorrelation, TwoModes, WarmUpNotReached, NoiseFloorHigh, FewerCpusThanAsked, CpusMiscounted or MoreThreadsThanCpus.")
         Reason reason,
     @Required @JsonPropertyDescription("What was seen and what to do, in sentences.")
         String message) {
@@ -20,6 +20,9 @@ public record Warning(
     Autocorrelation,
     TwoModes,
     WarmUpNotReached,
-    NoiseFloorHigh
+    NoiseFloorHigh,
+    FewerCpusThanAsked,
+    CpusMiscounted,
+    MoreThreadsThanCpus
   }
 }

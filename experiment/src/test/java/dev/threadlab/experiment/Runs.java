@@ -5,6 +5,7 @@ import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
+import dev.threadlab.experiment.run.RunFigures.CpuCounts;
 import dev.threadlab.experiment.run.RunOutcome;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import dev.threadlab.report.LineReport;
@@ -38,6 +39,20 @@ public final class Runs {
     return throttled(durationMicros, null, null);
   }
 
+  public static RunFigures withCpus(@Nullable CpuCounts cpus) {
+    return new RunFigures(
+        1_000,
+        500,
+        null,
+        null,
+        List.of(0),
+        2,
+        new IntegrityCounts(20, 0, 0, 0, 0),
+        null,
+        null,
+        cpus);
+  }
+
   public static RunFigures throttled(
       long durationMicros, @Nullable Long periods, @Nullable Long throttledPeriods) {
     return new RunFigures(
@@ -48,6 +63,7 @@ public final class Runs {
         List.of(0, 1),
         21,
         new IntegrityCounts(200, 0, 0, 0, 0),
+        null,
         null,
         null);
   }

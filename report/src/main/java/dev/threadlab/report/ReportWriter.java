@@ -84,7 +84,8 @@ public final class ReportWriter {
     number("limitMillis", cpus.limitMillis());
     number("memoryLimitBytes", cpus.memoryLimitBytes());
     text("allowed", cpus.allowed());
-    json.writeNumberField("available", cpus.available());
+    number("available", cpus.available());
+    number("wanted", cpus.wanted());
     array("seen", cpus.seen(), json::writeNumber);
     json.writeEndObject();
   }

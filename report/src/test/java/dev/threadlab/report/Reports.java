@@ -26,7 +26,7 @@ final class Reports {
         RunReport.VERSION,
         new Task("Pool", 8, "None", 2, 3, 4, true, false, true, 0, 1),
         new ProcessFacts(94, "CPython 3.14.0", 120_000L, 50_000_000L, true, 5_000L),
-        new Cpus(500L, 2L << 30, "0-1", 2, List.of(0, 1)),
+        new Cpus(500L, 2L << 30, "0-1", 2, 3, List.of(0, 1)),
         List.of(
             new Iteration(
                 0,
@@ -59,7 +59,7 @@ final class Reports {
         RunReport.VERSION,
         new Task("Sequential", null, "Lock", 1, 0, 0, false, true, false, 0, 1),
         new ProcessFacts(94, "OpenJDK 25", null, null, null, null),
-        new Cpus(null, null, null, 2, List.of()),
+        new Cpus(null, null, null, null, null, List.of()),
         List.of(
             new Iteration(
                 0,

@@ -24,6 +24,7 @@ record Commanding(Invocation invocation) implements Work {
         invoked.durationNanos(),
         invoked.startedNanos(),
         invoked.threadsMost(),
+        invoked.runnable(),
         invoked.cpus(),
         List::of,
         0,

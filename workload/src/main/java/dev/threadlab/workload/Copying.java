@@ -8,6 +8,7 @@ import dev.threadlab.workload.strategy.Job;
 import dev.threadlab.workload.top.ThreadTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Copies the input.
@@ -27,6 +28,7 @@ record Copying(Job job) implements Work {
         copied.durationNanos(),
         copied.firstTaken(),
         copied.threadsMost(),
+        List.of(),
         copied.cpus(),
         copied::lines,
         copied.records(),

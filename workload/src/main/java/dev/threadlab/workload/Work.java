@@ -25,6 +25,7 @@ interface Work {
    * @param durationNanos its timed span
    * @param firstNanos when it began to work, by {@link System#nanoTime}
    * @param threadsMost the most threads that were seen at once
+   * @param runnable how many of a command's threads wanted a CPU, at each look at them
    * @param cpus the CPUs that they ran on
    * @param lines the reports of its first lines, made when asked for
    * @param records how many lines there were
@@ -34,6 +35,7 @@ interface Work {
       long durationNanos,
       long firstNanos,
       int threadsMost,
+      List<Integer> runnable,
       BitSet cpus,
       Supplier<List<LineReport>> lines,
       int records,

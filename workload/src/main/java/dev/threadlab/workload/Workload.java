@@ -35,6 +35,7 @@ final class Workload {
   private final Startup startup;
   private final List<Iteration> iterations = new ArrayList<>();
   private final BitSet cpusSeen = new BitSet();
+  private final List<Integer> runnable = new ArrayList<>();
   private final Evidence evidence = new Evidence();
   private Integrity integrity = Integrity.NONE;
   private List<LineReport> lines = List.of();
@@ -149,6 +150,7 @@ final class Workload {
     if (!warmup) {
       integrity = integrity.plus(found);
       cpusSeen.or(done.cpus());
+      runnable.addAll(done.runnable());
     }
     iterations.add(
         new Iteration(
@@ -167,7 +169,7 @@ final class Workload {
         RunReport.VERSION,
         task(),
         startup.facts(),
-        CpuFacts.of(cgroup, cpusSeen),
+        CpuFacts.of(cgroup, cpusSeen, arguments.command() == null, runnable),
         iterations,
         lines,
         linesOmitted,

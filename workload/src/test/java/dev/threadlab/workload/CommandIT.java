@@ -39,6 +39,7 @@ class CommandIT {
     assertThat(report.at("/integrity/lost").asInt()).isZero();
     assertThat(report.at("/iterations/2/harnessMicros").asLong()).isPositive();
     assertThat(report.at("/iterations/2/durationNanos").asLong()).isPositive();
+    assertThat(report.at("/cpus").has("available")).as("what this runtime counts").isFalse();
   }
 
   @Test
@@ -56,6 +57,33 @@ class CommandIT {
     assertThat(ended.report().at("/cpus/seen")).isNotEmpty();
     assertThat(ended.report().at("/threads").findValuesAsText("name")).contains("sh");
     assertThat(ended.report().at("/integrity/lines").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5 | for i in 1 2 3 4 5; do (i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done) & done
+          0 | for i in 1 2 3 4 5; do sleep 1 & done
+          """)
+  void whoWantsACpuIsToldFromWhoWaits(int wanted, String script)
+      throws IOException, InterruptedException {
+    Ended ended =
+        run(
+            List.of("--warmup", "1", "--measured", "3", "--check", "None"),
+            "sh",
+            "-c",
+            script + "; wait");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    MainIT.assertConforms(ended.report());
+    assertThat(ended.report().at("/cpus").required("wanted").asInt()).isBetween(wanted / 2, wanted);
+  }
+
+  @Test
+  void whatIsOverAtOnceIsNotLookedAtOftenEnough() throws IOException, InterruptedException {
+    Ended ended = run(List.of("--warmup", "0", "--measured", "1"), "true");
+    assertThat(ended.report().at("/cpus").has("wanted")).isFalse();
   }
 
   @Test

@@ -130,6 +130,21 @@ class PythonIT {
     assertThat(ended.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("interpreters")
+  void theCpusThatItCountsAreThoseOfTheProcessNotOfTheMachine(String python)
+      throws IOException, InterruptedException {
+    Program confined =
+        new Program(directory, List.of("taskset", "--cpu-list", "0", python, PROGRAM.toString()));
+    JsonNode cpus =
+        confined
+            .run("--strategy Sequential --lines 2 --warmup 0 --measured 1 --dir " + work())
+            .report()
+            .get("cpus");
+    assertThat(cpus.get("available").asInt()).isEqualTo(1);
+    assertThat(cpus.get("allowed").asText()).isEqualTo("0");
+  }
+
   @Test
   void eachLineNamesItsProcess() throws IOException, InterruptedException {
     JsonNode report =

@@ -121,7 +121,7 @@ class ReportsTest {
         RunReport.VERSION,
         new Task("Sequential", null, "None", 20, 0, 0, false, false, false, 1, 3),
         new ProcessFacts(94, "OpenJDK 25", null, null, null, null),
-        new Cpus(null, null, null, 2, List.of()),
+        new Cpus(null, null, null, 2, null, List.of()),
         iterations,
         lines,
         0,

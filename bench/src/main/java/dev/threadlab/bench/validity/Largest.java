@@ -16,6 +16,7 @@ import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
+import dev.threadlab.experiment.run.RunFigures.CpuCounts;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -76,7 +77,8 @@ public final class Largest {
         12,
         new IntegrityCounts(200, 0, 0, 0, 0),
         new KernelCounts(10, random.nextLong(50), random.nextLong(50), 3L, 1_000L),
-        new Change(3, 1_000_000 + random.nextInt(1000), 1_000_000));
+        new Change(3, 1_000_000 + random.nextInt(1000), 1_000_000),
+        new CpuCounts(2_000L, 2, 2, null));
   }
 
   private static ThreadExperimentSpec spec(int profiles, int variants, int rounds) {

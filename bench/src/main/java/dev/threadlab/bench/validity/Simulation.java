@@ -109,6 +109,7 @@ record Simulation(Noise noise, int rounds, double effect, @Nullable Stop stop) {
             1,
             new IntegrityCounts(1, 0, 0, 0, 0),
             null,
+            null,
             null);
     return new RecordedRun(run, 1, null, null, new Reported(figures, List.of(), "", null));
   }

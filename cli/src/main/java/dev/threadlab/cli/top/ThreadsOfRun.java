@@ -50,13 +50,14 @@ final class ThreadsOfRun {
 
   private static String cpus(Cpus cpus) {
     Long limit = cpus.limitMillis();
-    return "CPU limit %s; allowed on CPUs %s; its runtime counts %d; lines were written on CPUs %s."
+    return "CPU limit %s; allowed on CPUs %s;%s%s the work was seen on CPUs %s."
         .formatted(
             limit == null
                 ? "none"
                 : BigDecimal.valueOf(limit, 3).stripTrailingZeros().toPlainString(),
             cpus.allowed() == null ? Figures.ABSENT : cpus.allowed(),
-            cpus.available(),
+            cpus.available() == null ? "" : " its runtime counts %d;".formatted(cpus.available()),
+            cpus.wanted() == null ? "" : " its threads wanted %d at once;".formatted(cpus.wanted()),
             Figures.cpus(cpus.seen()));
   }
 

@@ -75,6 +75,7 @@ final class Fixtures {
         new Cell.Spread(median, median * 8 / 10, median * 9 / 10, median * 11 / 10, median * 2),
         new Cell.Median(median / 2),
         123,
+        null,
         List.of(0, 1),
         12,
         integrity);
@@ -105,7 +106,7 @@ final class Fixtures {
   }
 
   static Cell cellWithoutReports(String profile, String variant) {
-    return new Cell(profile, variant, null, 0, null, null, null, List.of(), null, null);
+    return new Cell(profile, variant, null, 0, null, null, null, null, List.of(), null, null);
   }
 
   private static Profile profile(String name, String cpu) {

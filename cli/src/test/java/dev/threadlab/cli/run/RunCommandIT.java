@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadlab.cli.local.ControlGroupsHere;
+import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.crds.Warning;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,44 @@ class RunCommandIT {
             """);
     assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
     assertThat(result().getStatus().cells().getFirst().throttledPermille()).isPositive();
+  }
+
+  @Test
+  void aPoolThatItsLimitCannotRunAtOnceIsWarnedOf() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: small, cpu: 100m, memory: 256Mi}]
+              work: {hashRounds: 5000}
+              variants: [{name: pool, strategy: Pool, threads: 8, synchronization: Lock}]
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    var cpus = cpus();
+    assertThat(cpus).isEqualTo(new Cell.Cpus(100, 100L, cpus.allowed(), 1, null));
+    assertThat(cpus.allowed()).isPositive();
+    assertThat(warnings())
+        .containsExactly(
+            "pool on small has 8 threads that want a CPU at once, and a limit of 0.1 CPUs: all but 1 wait for their turn. Give it 1, or more CPUs.");
+  }
+
+  @Test
+  void aCommandsThreadsThatItsLimitCannotRunAtOnceAreWarnedOf() throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: small, cpu: 500m, memory: 256Mi}]
+              variants:
+                - name: loops
+                  check: None
+                  command:
+                    - sh
+                    - -c
+                    - for n in 1 2 3 4 5 6 7 8; do (i=0; while [ $i -lt 80000 ]; do i=$((i+1)); done) & done; wait
+            """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(cpus().wanted()).isBetween(3, 8);
+    assertThat(cpus().runtime()).as("nobody has asked it").isNull();
+    assertThat(warnings()).singleElement().asString().contains("loops on small has ");
   }
 
   /** The kernel's kill for a process that takes too much, and Java's own end for a full heap. */
@@ -284,16 +324,17 @@ class RunCommandIT {
         kind: ThreadExperiment
         metadata: {name: example}
         spec:
-          variants: [{name: single, strategy: Sequential}]
           rounds: 1
           noiseFloor: false
           iterations: {warmup: 1, measured: 2}
           %s
         """
             .formatted(spec);
+    var input = spec.contains("input:") ? "" : "  input: {lines: 20}\n";
+    var variants =
+        spec.contains("variants:") ? "" : "  variants: [{name: single, strategy: Sequential}]\n";
     return Files.writeString(
-        Files.createTempFile(directory, "experiment-", ".yaml"),
-        spec.contains("input:") ? text : text + "  input: {lines: 20}\n");
+        Files.createTempFile(directory, "experiment-", ".yaml"), text + input + variants);
   }
 
   private Path out() {
@@ -307,6 +348,14 @@ class RunCommandIT {
   private static ThreadExperiment result(Path out) throws IOException {
     return new KubernetesSerialization()
         .unmarshal(Files.readString(out.resolve("experiment.yaml")), ThreadExperiment.class);
+  }
+
+  private Cell.Cpus cpus() throws IOException {
+    return requireNonNull(result().getStatus().cells().getFirst().cpus());
+  }
+
+  private List<String> warnings() throws IOException {
+    return result().getStatus().warnings().stream().map(Warning::message).toList();
   }
 
   private static Progress progress(Path out) throws IOException {

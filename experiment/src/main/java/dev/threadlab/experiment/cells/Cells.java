@@ -2,6 +2,7 @@ package dev.threadlab.experiment.cells;
 
 import dev.threadlab.crds.Cell.Median;
 import dev.threadlab.crds.Cell.Spread;
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.plan.Cell;
 import dev.threadlab.experiment.run.RecordedRun;
@@ -27,7 +28,7 @@ public final class Cells {
       ThreadExperimentSpec spec, List<RecordedRun> recorded) {
     var figures = byCell(recorded);
     return Cell.of(spec).stream()
-        .map(cell -> cell(cell, figures.getOrDefault(cell, List.of())))
+        .map(cell -> cell(spec, cell, figures.getOrDefault(cell, List.of())))
         .toList();
   }
 
@@ -43,11 +44,12 @@ public final class Cells {
     return figures;
   }
 
-  private static dev.threadlab.crds.Cell cell(Cell cell, List<RunFigures> runs) {
+  private static dev.threadlab.crds.Cell cell(
+      ThreadExperimentSpec spec, Cell cell, List<RunFigures> runs) {
     Boolean twin = cell.twin() ? true : null;
     if (runs.isEmpty()) {
       return new dev.threadlab.crds.Cell(
-          cell.profile(), cell.variant(), twin, 0, null, null, null, List.of(), null, null);
+          cell.profile(), cell.variant(), twin, 0, null, null, null, null, List.of(), null, null);
     }
     return new dev.threadlab.crds.Cell(
         cell.profile(),
@@ -57,9 +59,17 @@ public final class Cells {
         spread(sample(runs, RunFigures::durationMicros)),
         new Median(sample(runs, RunFigures::cpuMicros).median()),
         Throttling.permille(runs),
+        CpuAudit.of(profile(spec, cell), runs),
         runs.stream().flatMap(run -> run.cpusSeen().stream()).sorted().distinct().toList(),
         runs.stream().mapToInt(RunFigures::maxThreads).max().orElseThrow(),
         runs.stream().map(RunFigures::integrity).reduce(RunFigures::sum).orElseThrow());
+  }
+
+  private static Profile profile(ThreadExperimentSpec spec, Cell cell) {
+    return spec.profiles().stream()
+        .filter(each -> each.name().equals(cell.profile()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Sample sample(List<RunFigures> runs, ToLongFunction<RunFigures> figure) {

@@ -50,12 +50,16 @@ final class Warnings {
       List<Judged> judged,
       @Nullable Judged twins) {
     var warnings = new Warnings(Cell.of(spec), parts, rule);
+    var cpus = CpuWarnings.of(spec, warnings.runs);
     return Stream.of(
             warnings.drift(),
             warnings.autocorrelation(judged),
             warnings.twoModes(),
             warnings.warmUp(),
-            noiseFloor(twins))
+            noiseFloor(twins),
+            cpus.fewerThanAsked(),
+            cpus.miscounted(),
+            cpus.moreThreads())
         .flatMap(Optional::stream)
         .toList();
   }

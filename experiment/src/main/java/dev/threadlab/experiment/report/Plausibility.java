@@ -116,7 +116,20 @@ final class Plausibility {
     boolean numbers =
         cpus.seen().size() <= MOST_CPUS
             && cpus.seen().stream().allMatch(cpu -> within(cpu, 0, MOST_CPUS - 1));
-    return numbers ? Optional.empty() : Optional.of("it has CPU numbers that cannot be");
+    boolean counts =
+        isList(cpus.allowed())
+            && within(orZero(cpus.limitMillis()), 0, LONGEST_NANOS)
+            && within(orOne(cpus.available()), 1, MOST_CPUS)
+            && within(orOne(cpus.wanted()), 0, MOST_THREADS);
+    return numbers && counts ? Optional.empty() : Optional.of("it has CPU numbers that cannot be");
+  }
+
+  private static boolean isList(@Nullable String cpus) {
+    return cpus == null || Stream.of(cpus.split(",", -1)).allMatch(Plausibility::isRange);
+  }
+
+  private static boolean isRange(String range) {
+    return range.matches("[0-9]{1,4}(-[0-9]{1,4})?");
   }
 
   private static Optional<String> digest(String sha256) {
@@ -132,6 +145,10 @@ final class Plausibility {
 
   private static boolean within(long number, long least, long most) {
     return least <= number && number <= most;
+  }
+
+  private static int orOne(@Nullable Integer number) {
+    return number == null ? 1 : number;
   }
 
   private static long orZero(@Nullable Long number) {

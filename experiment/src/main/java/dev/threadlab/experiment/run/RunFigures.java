@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     it was kept
  * @param change where its measured iterations' times change most, absent where they never do or it
  *     was not kept
+ * @param cpus the CPUs that it was given, absent in records from before it was kept
  */
 public record RunFigures(
     long durationMicros,
@@ -36,7 +37,8 @@ public record RunFigures(
     int maxThreads,
     IntegrityCounts integrity,
     @Nullable KernelCounts kernel,
-    @Nullable Change change) {
+    @Nullable Change change,
+    @Nullable CpuCounts cpus) {
   public RunFigures {
     cpusSeen = List.copyOf(cpusSeen);
   }
@@ -66,6 +68,20 @@ public record RunFigures(
    */
   public record Change(int before, long beforeMicros, long afterMicros) {}
 
+  /**
+   * The CPUs that a run was given, took itself to have and wanted; what is not known is absent.
+   *
+   * @param limitMillis its CPU limit in thousandths of a CPU
+   * @param allowed how many CPUs it might run on, by cpuset and affinity
+   * @param runtime how many its language runtime counts
+   * @param wanted how many threads of a command wanted one at once
+   */
+  public record CpuCounts(
+      @Nullable Long limitMillis,
+      @Nullable Integer allowed,
+      @Nullable Integer runtime,
+      @Nullable Integer wanted) {}
+
   /** The figures of a report that has at least one measured iteration. */
   public static RunFigures of(RunReport report) {
     var measured = report.iterations().stream().filter(each -> !each.warmup()).toList();
@@ -81,7 +97,12 @@ public record RunFigures(
             .reduce(RunFigures::sum)
             .orElseThrow(),
         kernel(measured),
-        change(measured));
+        change(measured),
+        new CpuCounts(
+            report.cpus().limitMillis(),
+            report.cpus().allowedCount(),
+            report.cpus().available(),
+            report.cpus().wanted()));
   }
 
   private static KernelCounts kernel(List<Iteration> measured) {

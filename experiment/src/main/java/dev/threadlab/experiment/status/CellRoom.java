@@ -33,6 +33,7 @@ final class CellRoom {
         cell.durationMicros(),
         cell.cpuMicros(),
         cell.throttledPermille(),
+        cell.cpus(),
         cell.cpusSeen().stream().limit(cpus).toList(),
         cell.maxThreads(),
         cell.integrity());

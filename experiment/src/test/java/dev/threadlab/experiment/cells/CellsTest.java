@@ -3,6 +3,7 @@ package dev.threadlab.experiment.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Cell;
+import dev.threadlab.crds.Cell.Cpus;
 import dev.threadlab.crds.Cell.Median;
 import dev.threadlab.crds.Cell.Spread;
 import dev.threadlab.crds.IntegrityCounts;
@@ -26,7 +27,8 @@ class CellsTest {
         .extracting(cell -> cell.profile() + "/" + cell.variant() + " " + cell.runs())
         .containsExactly("1cpu/single 0", "1cpu/threads 0", "2cpu/single 1", "2cpu/threads 0");
     assertThat(cells.getFirst())
-        .isEqualTo(new Cell("1cpu", "single", null, 0, null, null, null, List.of(), null, null));
+        .isEqualTo(
+            new Cell("1cpu", "single", null, 0, null, null, null, null, List.of(), null, null));
   }
 
   @Test
@@ -46,6 +48,7 @@ class CellsTest {
                 new Spread(200, 100, 120, 280, 300),
                 new Median(20),
                 167,
+                new Cpus(1_000, null, null, null, null),
                 List.of(0, 1, 3),
                 9,
                 new IntegrityCounts(60, 7, 14, 21, 28)));
@@ -93,6 +96,7 @@ class CellsTest {
         cpus,
         threads,
         new IntegrityCounts(20, faults, 2L * faults, 3L * faults, 4L * faults),
+        null,
         null,
         null);
   }

@@ -376,6 +376,7 @@ class AnswerTest {
         run.maxThreads(),
         run.integrity(),
         kernel,
-        change);
+        change,
+        run.cpus());
   }
 }

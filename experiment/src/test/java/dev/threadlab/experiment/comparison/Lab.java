@@ -43,11 +43,7 @@ final class Lab {
       @Nullable CellName baseline,
       @Nullable List<AskedComparison> comparisons,
       Analysis analysis) {
-    return new ThreadExperimentSpec(
-        new Input(20, null, null),
-        cpus.stream()
-            .map(each -> new Profile(each + "cpu", new Quantity(each), new Quantity("1Gi")))
-            .toList(),
+    var threadPerLine =
         variants.stream()
             .map(each ->
                 new Variant(
@@ -56,8 +52,32 @@ final class Lab {
                     null,
                     Synchronization.Lock,
                     Variant.Language.Java))
+            .toList();
+    var none = new Work(0, 0, false, false, false);
+    return spec(cpus, threadPerLine, none, rounds, baseline, comparisons, analysis);
+  }
+
+  /** These variants, doing this. */
+  static ThreadExperimentSpec spec(
+      List<String> cpus, List<Variant> variants, Work work, int rounds) {
+    return spec(cpus, variants, work, rounds, null, null, new Analysis(95, 2, null, null));
+  }
+
+  private static ThreadExperimentSpec spec(
+      List<String> cpus,
+      List<Variant> variants,
+      Work work,
+      int rounds,
+      @Nullable CellName baseline,
+      @Nullable List<AskedComparison> comparisons,
+      Analysis analysis) {
+    return new ThreadExperimentSpec(
+        new Input(20, null, null),
+        cpus.stream()
+            .map(each -> new Profile(each + "cpu", new Quantity(each), new Quantity("1Gi")))
             .toList(),
-        new Work(0, 0, false, false, false),
+        variants,
+        work,
         new Iterations(0, 10),
         rounds,
         SEED,
@@ -103,6 +123,7 @@ final class Lab {
         List.of(0),
         12,
         new IntegrityCounts(200, faults, 0, 0, 0),
+        null,
         null,
         null);
   }

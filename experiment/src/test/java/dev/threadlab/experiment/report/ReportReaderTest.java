@@ -24,6 +24,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,8 @@ class ReportReaderTest {
           "limitMillis",
           "memoryLimitBytes",
           "allowed",
+          "available",
+          "wanted",
           "cpu",
           "hardware",
           "cpuModel",
@@ -133,6 +136,9 @@ class ReportReaderTest {
           /lines/0/cpu, 8192
           /linesOmitted, -1
           /cpus/seen/0, -1
+          /cpus/available, 0
+          /cpus/wanted, -1
+          /cpus/limitMillis, -1
           /iterations/1/durationNanos, 99999999999999999999
           /iterations/1/durationNanos, 999999999999999999999
           """)
@@ -146,6 +152,21 @@ class ReportReaderTest {
       ((ObjectNode) parent).set(pointer.substring(pointer.lastIndexOf('/') + 1), value);
     }
     assertThat(read(report)).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {"0|1", "0-3|4", "0-3,8,10-11|7", "''|-", "all|-", "0-|-", "0,,1|-", "0-99999|-"})
+  void aListOfCpusIsOneOrTheReportIsRefused(String allowed, @Nullable Integer count) {
+    var report = tree();
+    ((ObjectNode) report.get("cpus")).put("allowed", allowed);
+    if (count == null) {
+      assertThat(read(report)).isInstanceOf(Unreadable.class);
+    } else {
+      assertThat(((Read) read(report)).report().cpus().allowedCount()).isEqualTo(count);
+    }
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class Reports {
         RunReport.VERSION,
         new Task("ThreadPerLine", null, "None", 20, 0, 0, false, false, false, 1, 2),
         new ProcessFacts(94, "OpenJDK 25", 120_000L, 48_000_000L, null, null),
-        new Cpus(1000L, 2_147_483_648L, "0-1", 1, List.of(1, 0)),
+        new Cpus(1000L, 2_147_483_648L, "0-1", 1, 2, List.of(1, 0)),
         iterations,
         List.of(
             new LineReport("line1", "Thread-0", 95, 94, 30, 1, 1_000, 2_999, 400, 500),

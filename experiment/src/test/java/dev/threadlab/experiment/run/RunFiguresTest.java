@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.experiment.report.Reports;
 import dev.threadlab.experiment.run.RunFigures.Change;
+import dev.threadlab.experiment.run.RunFigures.CpuCounts;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class RunFiguresTest {
                 24,
                 new IntegrityCounts(40, 3, 6, 9, 12),
                 new KernelCounts(2, 12L, 14L, null, null),
-                new Change(1, 3_000, 1_000)));
+                new Change(1, 3_000, 1_000),
+                new CpuCounts(1_000L, 2, 1, 2)));
   }
 
   @Test

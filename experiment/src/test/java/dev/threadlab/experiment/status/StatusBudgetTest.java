@@ -20,6 +20,7 @@ import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
+import dev.threadlab.experiment.run.RunFigures.CpuCounts;
 import dev.threadlab.experiment.run.RunOutcome;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import dev.threadlab.report.Hardware;
@@ -306,7 +307,8 @@ class StatusBudgetTest {
             4_096,
             new IntegrityCounts(1_000_000, 1, 2, 3, 4),
             null,
-            null);
+            null,
+            new CpuCounts(1_024_000L, 8_192, 8_192, 4_194_304));
     return new Reported(
         figures,
         lines,

@@ -131,7 +131,13 @@ public final class Invocation {
       Sampler.Seen seen = sampler.end();
       endOrphans();
       mustHaveEndedWell(code, tail);
-      return new Invoked(started, ended - started, seen.threadsMost(), seen.cpus(), seen.threads());
+      return new Invoked(
+          started,
+          ended - started,
+          seen.threadsMost(),
+          seen.runnable(),
+          seen.cpus(),
+          seen.threads());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the command was running");

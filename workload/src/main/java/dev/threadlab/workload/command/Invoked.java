@@ -10,6 +10,7 @@ import java.util.List;
  * @param startedNanos when it was started, by {@link System#nanoTime}
  * @param durationNanos from before its start to after its end
  * @param threadsMost the most threads that it was seen to have
+ * @param runnable how many of them ran or waited for a CPU, at each look but the one at its start
  * @param cpus the CPUs that those ran on
  * @param threads those that were seen last
  */
@@ -17,9 +18,11 @@ public record Invoked(
     long startedNanos,
     long durationNanos,
     int threadsMost,
+    List<Integer> runnable,
     BitSet cpus,
     List<ThreadUsage> threads) {
   public Invoked {
+    runnable = List.copyOf(runnable);
     threads = List.copyOf(threads);
   }
 }

@@ -22,6 +22,7 @@ public final class Kernel {
   static final int STAT_LONGS = 18;
 
   private static final int CLOCK_PROCESS_CPUTIME = 2;
+  private static final int CLOCK_THREAD_CPUTIME = 3;
   private static final int CLOCK_BOOTTIME = 7;
   private static final int RUSAGE_SELF = 0;
   private static final int RUSAGE_CHILDREN = -1;
@@ -86,6 +87,11 @@ public final class Kernel {
   /** CPU time of this process alone, by a finer clock than {@code getrusage} has. */
   public static long cpuNanos() {
     return clock(CLOCK_PROCESS_CPUTIME);
+  }
+
+  /** CPU time of the calling thread alone. */
+  public static long threadCpuNanos() {
+    return clock(CLOCK_THREAD_CPUTIME);
   }
 
   /**
