@@ -2,12 +2,14 @@ package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.integrity.OutputCheck;
+import dev.threadlab.report.LineReport;
 import dev.threadlab.workload.strategy.Copied;
 import dev.threadlab.workload.strategy.Copy;
 import dev.threadlab.workload.strategy.Job;
 import dev.threadlab.workload.top.ThreadTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Copies the input.
@@ -28,9 +30,13 @@ record Copying(Job job) implements Work {
         copied.firstTaken(),
         copied.threadsMost(),
         copied.cpus(),
-        copied::lines,
-        copied.records(),
+        () -> reports(copied),
         () -> ThreadTable.read(Path.of("/proc")));
+  }
+
+  private static Reports reports(Copied copied) {
+    List<LineReport> first = copied.lines();
+    return new Reports(first, copied.records() - first.size());
   }
 
   @Override

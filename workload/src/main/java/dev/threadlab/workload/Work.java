@@ -2,6 +2,7 @@ package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.report.LineReport;
+import dev.threadlab.report.RunReport;
 import dev.threadlab.report.ThreadUsage;
 import java.io.IOException;
 import java.util.BitSet;
@@ -26,8 +27,7 @@ interface Work {
    * @param firstNanos when it began to work, by {@link System#nanoTime}
    * @param threadsMost the most threads that were seen at once
    * @param cpus the CPUs that they ran on
-   * @param lines the reports of its first lines, made when asked for
-   * @param records how many lines there were
+   * @param lines the reports of its lines, made when asked for
    * @param threads its threads as they were at its end, asked for at once
    */
   record Done(
@@ -35,7 +35,19 @@ interface Work {
       long firstNanos,
       int threadsMost,
       BitSet cpus,
-      Supplier<List<LineReport>> lines,
-      int records,
+      Lines lines,
       Supplier<List<ThreadUsage>> threads) {}
+
+  /** Makes the reports of lines. */
+  interface Lines {
+    Reports reports() throws IOException;
+  }
+
+  /**
+   * The reports of lines.
+   *
+   * @param first the first in the order of writing, at most {@value RunReport#LINES_KEPT}
+   * @param others how many more lines there were
+   */
+  record Reports(List<LineReport> first, int others) {}
 }
