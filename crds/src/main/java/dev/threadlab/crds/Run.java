@@ -36,7 +36,7 @@ public record Run(
     @Nullable @JsonPropertyDescription("SHA-256 of the run report, in hexadecimal.") String sha256,
     @Nullable @JsonPropertyDescription("Where the whole run report is kept.") ReportRef reportRef,
     @JsonPropertyDescription(
-            "One entry for each record written in the last measured iteration, in the order of writing.")
+            "One entry for each record written in the last measured iteration, in the order of writing. Of a command whose output is checked as Blocks: for each whole record, with what its block says.")
         List<Line> lines) {
   public Run {
     lines = Lists.copy(lines);
@@ -67,24 +67,26 @@ public record Run(
               "The key in its binaryData; without a cluster the file below the output directory.")
           String key) {}
 
-  /** What was seen while one line was written. */
+  /** What was seen while one line was written, or what a command's output says of it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Line(
       @JsonPropertyDescription("The line's text.") String line,
-      @JsonPropertyDescription("The name of the thread that wrote it.") String thread,
-      @JsonPropertyDescription("That thread's number for the kernel.") long threadId,
-      @JsonPropertyDescription("The process, numbered as in its container.") long pid,
-      @JsonPropertyDescription("How many threads the process had.") int threads,
+      @Nullable @JsonPropertyDescription("The name of the thread that wrote it.") String thread,
+      @Nullable @JsonPropertyDescription("That thread's number for the kernel.") Long threadId,
+      @Nullable @JsonPropertyDescription("The process, numbered as in its container.") Long pid,
+      @Nullable @JsonPropertyDescription("How many threads the process had.") Integer threads,
       @Nullable @JsonPropertyDescription("The number of the CPU it ran on; absent where not known.")
           Integer cpu,
-      @JsonPropertyDescription("When the line was taken, microseconds since the iteration began.")
-          long startMicros,
-      @JsonPropertyDescription(
+      @Nullable @JsonPropertyDescription(
+              "When the line was taken, microseconds since the iteration began.")
+          Long startMicros,
+      @Nullable @JsonPropertyDescription(
               "When its record was written, microseconds since the iteration began.")
-          long endMicros,
-      @JsonPropertyDescription(
+          Long endMicros,
+      @Nullable @JsonPropertyDescription(
               "How long the thread waited for the lock, microseconds; 0 without one.")
-          long waitedMicros,
-      @JsonPropertyDescription("How long the line's work took, microseconds.") long workedMicros) {}
+          Long waitedMicros,
+      @Nullable @JsonPropertyDescription("How long the line's work took, microseconds.")
+          Long workedMicros) {}
 }

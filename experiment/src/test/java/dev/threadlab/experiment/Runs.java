@@ -74,14 +74,14 @@ public final class Runs {
             new LineReport(
                 text + at,
                 "Thread-" + at,
-                94 + at,
-                94,
+                94L + at,
+                94L,
                 30,
                 1,
                 at * 1_000L,
                 9_999L + at * 1_000L,
-                2_000,
-                3_000))
+                2_000L,
+                3_000L))
         .toList();
   }
 }

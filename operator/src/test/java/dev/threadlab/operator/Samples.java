@@ -171,7 +171,7 @@ public final class Samples {
         new ProcessFacts(1, "OpenJDK 25", null, null, null, null),
         new Cpus(1000L, 2L << 30, "0-1", 1, null, List.of(0)),
         List.of(new Iteration(1, false, 5_000_000, 4_000_000, null, 12, counters, integrity)),
-        List.of(new LineReport("line1", "main", 7, 1, 12, 0, 1000, 2000, 0, 0)),
+        List.of(new LineReport("line1", "main", 7L, 1L, 12, 0, 1000L, 2000L, 0L, 0L)),
         0,
         List.of(),
         null,

@@ -75,14 +75,5 @@ public record Integrity(
    */
   public record Evidence(Fault fault, String line, long record) {
     public static final int LINE_KEPT = 120;
-
-    /** The fault with the text cut, never within a character. */
-    static Evidence of(Fault fault, String line, long record) {
-      if (line.length() <= LINE_KEPT) {
-        return new Evidence(fault, line, record);
-      }
-      int end = Character.isHighSurrogate(line.charAt(LINE_KEPT - 1)) ? LINE_KEPT - 1 : LINE_KEPT;
-      return new Evidence(fault, line.substring(0, end), record);
-    }
   }
 }

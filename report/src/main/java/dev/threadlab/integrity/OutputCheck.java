@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class OutputCheck {
   private final Lines lines;
   private final @Nullable FaultListener listener;
+  private final @Nullable Consumer<Supplier<Block>> whole;
   private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
   private final List<Evidence> evidence = new ArrayList<>();
   private long records;
   private int furthest = Lines.NONE;
   private boolean bare;
 
-  private OutputCheck(Lines lines, @Nullable FaultListener listener) {
+  private OutputCheck(
+      Lines lines, @Nullable FaultListener listener, @Nullable Consumer<Supplier<Block>> whole) {
     this.lines = lines;
     this.listener = listener;
+    this.whole = whole;
   }
 
   /**
@@ -35,7 +40,7 @@ public final class OutputCheck {
    * @throws IOException if one of the files cannot be read
    */
   public static Integrity compare(Path input, Path output) throws IOException {
-    return new OutputCheck(Lines.read(input), null).run(input, output);
+    return new OutputCheck(Lines.read(input), null, null).run(input, output);
   }
 
   /**
@@ -45,7 +50,16 @@ public final class OutputCheck {
    */
   public static Integrity compare(Path input, Path output, FaultListener listener)
       throws IOException {
-    return new OutputCheck(Lines.read(input), listener).run(input, output);
+    return new OutputCheck(Lines.read(input), listener, null).run(input, output);
+  }
+
+  /**
+   * Tells of every whole record, duplicates and those out of order as well, in the output's order;
+   * what it gives is to be asked for at once.
+   */
+  static void forEachWhole(Path input, Path output, Consumer<Supplier<Block>> whole)
+      throws IOException {
+    var _ = new OutputCheck(Lines.read(input), null, whole).run(input, output);
   }
 
   private Integrity run(Path input, Path output) throws IOException {
@@ -73,6 +87,9 @@ public final class OutputCheck {
     if (start == Lines.NONE) {
       report(Fault.Torn, read.last(), read.lineAfterWrite(), records);
       return;
+    }
+    if (whole != null) {
+      whole.accept(() -> read.block(start));
     }
     int line = lines.write(read.last().hash(start));
     if (line == Lines.NONE) {
@@ -119,7 +136,7 @@ public final class OutputCheck {
   private void report(Fault fault, Row row, int start, long record) {
     counts.merge(fault, 1L, Long::sum);
     if (evidence.size() < Integrity.EVIDENCE_KEPT) {
-      evidence.add(Evidence.of(fault, row.text(start), record));
+      evidence.add(new Evidence(fault, row.beginning(start), record));
     }
     if (listener != null) {
       listener.found(fault, row.text(start), record);

@@ -15,7 +15,7 @@ final class Records implements Closeable {
 
   private final Rows rows;
   private final Row last = new Row();
-  private boolean factsInOrder;
+  private final Facts facts = new Facts();
 
   Records(Path output) throws IOException {
     rows = new Rows(output);
@@ -26,13 +26,10 @@ final class Records implements Closeable {
     if (!skipBlankRows()) {
       return false;
     }
-    factsInOrder = true;
-    int order = Facts.NONE;
+    facts.clear();
     last.copy(rows.row());
     while (rows.next() && !rows.row().blank()) {
-      int fact = Facts.order(last);
-      factsInOrder &= fact > order;
-      order = fact;
+      facts.add(last);
       last.copy(rows.row());
     }
     return true;
@@ -40,7 +37,12 @@ final class Records implements Closeable {
 
   /** Whether all rows before the last are facts, each at most once and in their order. */
   boolean factsInOrder() {
-    return factsInOrder;
+    return facts.inOrder();
+  }
+
+  /** The record, whose line begins there in the last row. */
+  Block block(int line) {
+    return facts.with(last.beginning(line));
   }
 
   /** The last row, until the next move. */

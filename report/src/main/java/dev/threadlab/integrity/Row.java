@@ -2,6 +2,7 @@ package dev.threadlab.integrity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.threadlab.integrity.Integrity.Evidence;
 import java.util.Arrays;
 
 /**
@@ -35,6 +36,11 @@ final class Row {
     System.arraycopy(other.bytes, other.from, bytes, 0, length);
     from = 0;
     to = length;
+  }
+
+  /** Shows nothing. */
+  void clear() {
+    to = from;
   }
 
   boolean blank() {
@@ -75,6 +81,26 @@ final class Row {
       hash = (hash ^ (bytes[at] & 0xff)) * HASH_FACTOR;
     }
     return hash;
+  }
+
+  /**
+   * What stands between those indexes, cut to {@value Evidence#LINE_KEPT} characters, never within
+   * one: however long the row is, little of it is decoded.
+   */
+  String beginning(int first, int end) {
+    // No character takes more than four bytes.
+    int length = Math.min(end - first, 4 * Evidence.LINE_KEPT);
+    String text = new String(bytes, from + first, length, UTF_8);
+    if (text.length() <= Evidence.LINE_KEPT) {
+      return text;
+    }
+    boolean apart = Character.isHighSurrogate(text.charAt(Evidence.LINE_KEPT - 1));
+    return text.substring(0, apart ? Evidence.LINE_KEPT - 1 : Evidence.LINE_KEPT);
+  }
+
+  /** The row from that index on, cut likewise. */
+  String beginning(int first) {
+    return beginning(first, length());
   }
 
   /** The row from that index on; bytes that are no UTF-8 become U+FFFD. */

@@ -64,14 +64,14 @@ public final class RowCheck {
 
   private void judge(Row row) {
     if (!lines.has(row.hash(0))) {
-      report(Fault.Torn, row.text(0), records);
+      report(Fault.Torn, row.beginning(0), records);
       return;
     }
     int line = lines.write(row.hash(0));
     if (line == Lines.NONE) {
-      report(Fault.Duplicated, row.text(0), records);
+      report(Fault.Duplicated, row.beginning(0), records);
     } else if (line < furthest) {
-      report(Fault.OutOfOrder, row.text(0), records);
+      report(Fault.OutOfOrder, row.beginning(0), records);
     } else {
       furthest = line;
     }
@@ -83,7 +83,7 @@ public final class RowCheck {
           evidence.size() < Integrity.EVIDENCE_KEPT && line < lines.count() && rows.next();
           line++) {
         if (!lines.isWritten(line)) {
-          evidence.add(Evidence.of(Fault.Lost, rows.row().text(0), 0));
+          evidence.add(new Evidence(Fault.Lost, rows.row().beginning(0), 0));
         }
       }
     }
@@ -92,7 +92,7 @@ public final class RowCheck {
   private void report(Fault fault, String text, long record) {
     counts.merge(fault, 1L, Long::sum);
     if (evidence.size() < Integrity.EVIDENCE_KEPT) {
-      evidence.add(Evidence.of(fault, text, record));
+      evidence.add(new Evidence(fault, text, record));
     }
   }
 

@@ -3,14 +3,16 @@ package dev.threadlab.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen while one line was written.
+ * What was seen while one line was written, or what a command's output says of it. What neither
+ * tells is absent: of a command's line, all that its block does not state, and always the thread's
+ * number and the times.
  *
  * @param line the line's text
  * @param thread the name of the thread that wrote it
  * @param threadId that thread's number for the kernel (tid)
  * @param pid the process it belongs to
  * @param threads how many threads that process had
- * @param cpu the number of the CPU it ran on, absent where it cannot be asked
+ * @param cpu the number of the CPU it ran on
  * @param startNanos when the line was taken, since the start of the iteration
  * @param endNanos when its record was written, since the start of the iteration
  * @param waitedNanos how long the thread waited for the lock, before it took the line and before it
@@ -19,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record LineReport(
     String line,
-    String thread,
-    long threadId,
-    long pid,
-    int threads,
+    @Nullable String thread,
+    @Nullable Long threadId,
+    @Nullable Long pid,
+    @Nullable Integer threads,
     @Nullable Integer cpu,
-    long startNanos,
-    long endNanos,
-    long waitedNanos,
-    long workedNanos) {}
+    @Nullable Long startNanos,
+    @Nullable Long endNanos,
+    @Nullable Long waitedNanos,
+    @Nullable Long workedNanos) {}

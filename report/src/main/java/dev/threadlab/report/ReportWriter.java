@@ -119,15 +119,15 @@ public final class ReportWriter {
   private void line(LineReport line) throws IOException {
     json.writeStartObject();
     json.writeStringField("line", line.line());
-    json.writeStringField("thread", line.thread());
-    json.writeNumberField("threadId", line.threadId());
-    json.writeNumberField("pid", line.pid());
-    json.writeNumberField("threads", line.threads());
+    text("thread", line.thread());
+    number("threadId", line.threadId());
+    number("pid", line.pid());
+    number("threads", line.threads());
     number("cpu", line.cpu());
-    json.writeNumberField("startNanos", line.startNanos());
-    json.writeNumberField("endNanos", line.endNanos());
-    json.writeNumberField("waitedNanos", line.waitedNanos());
-    json.writeNumberField("workedNanos", line.workedNanos());
+    number("startNanos", line.startNanos());
+    number("endNanos", line.endNanos());
+    number("waitedNanos", line.waitedNanos());
+    number("workedNanos", line.workedNanos());
     json.writeEndObject();
   }
 

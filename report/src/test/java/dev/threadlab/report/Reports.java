@@ -37,7 +37,7 @@ final class Reports {
                 30,
                 new Counters(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
                 FAULTY)),
-        List.of(new LineReport("line1", "line-1", 95, 94, 30, 1, 10, 20, 5, 6)),
+        List.of(new LineReport("line1", "line-1", 95L, 94L, 30, 1, 10L, 20L, 5L, 6L)),
         0,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
         new Hardware(
@@ -70,7 +70,7 @@ final class Reports {
                 1,
                 new Counters(null, null, null, null, null, null, null, null),
                 Integrity.NONE)),
-        List.of(new LineReport("line1", "main", 94, 94, 1, null, 10, 20, 0, 0)),
+        List.of(new LineReport("line1", null, null, null, null, null, null, null, null, null)),
         0,
         List.of(),
         new Hardware(

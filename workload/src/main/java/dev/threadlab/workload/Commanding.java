@@ -1,10 +1,13 @@
 package dev.threadlab.workload;
 
+import dev.threadlab.integrity.Block;
+import dev.threadlab.integrity.Blocks;
 import dev.threadlab.integrity.Integrity;
+import dev.threadlab.report.LineReport;
+import dev.threadlab.report.RunReport;
 import dev.threadlab.workload.command.Invocation;
 import dev.threadlab.workload.command.Invoked;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Runs the user's own command.
@@ -26,9 +29,28 @@ record Commanding(Invocation invocation) implements Work {
         invoked.threadsMost(),
         invoked.runnable(),
         invoked.cpus(),
-        List::of,
-        0,
+        this::reports,
         invoked::threads);
+  }
+
+  private Reports reports() throws IOException {
+    Blocks blocks = invocation.blocks(RunReport.LINES_KEPT);
+    return new Reports(blocks.first().stream().map(Commanding::report).toList(), blocks.others());
+  }
+
+  /** The thread's number and the times are in no block. */
+  private static LineReport report(Block block) {
+    return new LineReport(
+        block.line(),
+        block.thread(),
+        null,
+        block.pid() == null ? null : block.pid().longValue(),
+        block.threads(),
+        block.cpu(),
+        null,
+        null,
+        null,
+        null);
   }
 
   @Override

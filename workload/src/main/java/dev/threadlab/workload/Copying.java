@@ -2,6 +2,7 @@ package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.integrity.OutputCheck;
+import dev.threadlab.report.LineReport;
 import dev.threadlab.workload.strategy.Copied;
 import dev.threadlab.workload.strategy.Copy;
 import dev.threadlab.workload.strategy.Job;
@@ -30,9 +31,13 @@ record Copying(Job job) implements Work {
         copied.threadsMost(),
         List.of(),
         copied.cpus(),
-        copied::lines,
-        copied.records(),
+        () -> reports(copied),
         () -> ThreadTable.read(Path.of("/proc")));
+  }
+
+  private static Reports reports(Copied copied) {
+    List<LineReport> first = copied.lines();
+    return new Reports(first, copied.records() - first.size());
   }
 
   @Override

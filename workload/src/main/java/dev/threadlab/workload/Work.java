@@ -2,6 +2,7 @@ package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.report.LineReport;
+import dev.threadlab.report.RunReport;
 import dev.threadlab.report.ThreadUsage;
 import java.io.IOException;
 import java.util.BitSet;
@@ -27,8 +28,7 @@ interface Work {
    * @param threadsMost the most threads that were seen at once
    * @param runnable how many of a command's threads wanted a CPU, at each look at them
    * @param cpus the CPUs that they ran on
-   * @param lines the reports of its first lines, made when asked for
-   * @param records how many lines there were
+   * @param lines the reports of its lines, made when asked for
    * @param threads its threads as they were at its end, asked for at once
    */
   record Done(
@@ -37,7 +37,19 @@ interface Work {
       int threadsMost,
       List<Integer> runnable,
       BitSet cpus,
-      Supplier<List<LineReport>> lines,
-      int records,
+      Lines lines,
       Supplier<List<ThreadUsage>> threads) {}
+
+  /** Makes the reports of lines. */
+  interface Lines {
+    Reports reports() throws IOException;
+  }
+
+  /**
+   * The reports of lines.
+   *
+   * @param first the first in the order of writing, at most {@value RunReport#LINES_KEPT}
+   * @param others how many more lines there were
+   */
+  record Reports(List<LineReport> first, int others) {}
 }

@@ -2,7 +2,6 @@ package dev.threadlab.workload;
 
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.report.Iteration;
-import dev.threadlab.report.LineReport;
 import dev.threadlab.report.RunReport;
 import dev.threadlab.report.Sha256;
 import dev.threadlab.report.Task;
@@ -38,8 +37,7 @@ final class Workload {
   private final List<Integer> runnable = new ArrayList<>();
   private final Evidence evidence = new Evidence();
   private Integrity integrity = Integrity.NONE;
-  private List<LineReport> lines = List.of();
-  private int linesOmitted;
+  private Work.Reports lines = new Work.Reports(List.of(), 0);
   private List<ThreadUsage> threads = List.of();
 
   private Workload(Arguments arguments, Input input, Startup startup, List<String> program)
@@ -137,8 +135,7 @@ final class Workload {
     }
     if (last) {
       threads = done.threads().get();
-      lines = done.lines().get();
-      linesOmitted = done.records() - lines.size();
+      lines = done.lines().reports();
     }
     record(index, done, before, after);
   }
@@ -171,8 +168,8 @@ final class Workload {
         startup.facts(),
         CpuFacts.of(cgroup, cpusSeen, arguments.command() == null, runnable),
         iterations,
-        lines,
-        linesOmitted,
+        lines.first(),
+        lines.others(),
         threads,
         HardwareTable.read(cgroup.version()),
         integrity,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,37 @@ class CommandIT {
   }
 
   @Test
+  void blocksBecomeLineReportsOfWhatTheySay() throws IOException, InterruptedException {
+    Ended ended =
+        run(
+            List.of("--check", "Blocks", "--warmup", "1", "--measured", "1"),
+            "sh",
+            "-c",
+            "n=0; while read -r line; do n=$((n+1)); printf 'current thread:<main>\\ncurrent pid:%s\\n"
+                + "total threads:1\\nCPU number:%s\\nwrite %s\\n\\n' $$ $((n % 2)) \"$line\";"
+                + " done < \"$THREADLAB_INPUT\" > \"$THREADLAB_OUTPUT\"");
+    JsonNode report = ended.report();
+    MainIT.assertConforms(report);
+    assertThat(report.get("lines")).hasSize(20);
+    assertThat(report.at("/linesOmitted").asInt()).isZero();
+    JsonNode second = report.at("/lines/1");
+    assertThat(second.properties().stream().map(Map.Entry::getKey))
+        .containsExactly("line", "thread", "pid", "threads", "cpu");
+    assertThat(second.get("line").asText()).isEqualTo("line2");
+    assertThat(second.get("thread").asText()).isEqualTo("main");
+    assertThat(second.get("pid").asLong()).isPositive();
+    assertThat(second.get("threads").asInt()).isEqualTo(1);
+    assertThat(second.get("cpu").asInt()).isZero();
+  }
+
+  @Test
+  void withoutBlocksThereAreNoLineReports() throws IOException, InterruptedException {
+    Ended ended = run(List.of("--warmup", "0", "--measured", "1"), "sh", "-c", COPY);
+    assertThat(ended.report().get("lines")).isEmpty();
+    assertThat(ended.report().at("/linesOmitted").asInt()).isZero();
+  }
+
+  @Test
   void theArticlesBlocksAreChecked() throws IOException, InterruptedException {
     Ended ended =
         run(
@@ -128,6 +160,9 @@ class CommandIT {
                 + " done < \"$THREADLAB_INPUT\" | grep -v line7 > \"$THREADLAB_OUTPUT\"");
     assertThat(ended.report().at("/integrity/lost").asInt()).isEqualTo(1);
     assertThat(ended.report().at("/integrity/torn").asInt()).isEqualTo(1);
+    assertThat(ended.report().at("/lines").findValuesAsText("line"))
+        .hasSize(19)
+        .doesNotContain("line7");
   }
 
   @ParameterizedTest

@@ -104,7 +104,7 @@ class ReportsTest {
   /** Lines that no compression makes small. */
   private static List<LineReport> lines(int count, Random random) {
     return Stream.generate(
-            () -> new LineReport(noise(random), noise(random), 1, 1, 1, null, 0, 0, 0, 0))
+            () -> new LineReport(noise(random), noise(random), 1L, 1L, 1, null, 0L, 0L, 0L, 0L))
         .limit(count)
         .toList();
   }

@@ -101,12 +101,13 @@ final class Plausibility {
 
   private static Optional<String> line(LineReport line) {
     boolean times =
-        line.startNanos() >= 0 && within(line.endNanos(), line.startNanos(), LONGEST_NANOS);
-    times &=
-        within(line.waitedNanos(), 0, LONGEST_NANOS)
-            && within(line.workedNanos(), 0, LONGEST_NANOS);
+        within(orZero(line.startNanos()), 0, LONGEST_NANOS)
+            && (line.endNanos() == null
+                || within(line.endNanos(), orZero(line.startNanos()), LONGEST_NANOS))
+            && within(orZero(line.waitedNanos()), 0, LONGEST_NANOS)
+            && within(orZero(line.workedNanos()), 0, LONGEST_NANOS);
     boolean cpu = line.cpu() == null || within(line.cpu(), 0, MOST_CPUS - 1);
-    boolean threads = within(line.threads(), 0, MOST_THREADS);
+    boolean threads = line.threads() == null || within(line.threads(), 0, MOST_THREADS);
     return times && cpu && threads
         ? Optional.empty()
         : Optional.of("a line report has a time, a CPU or a number of threads that cannot be");

@@ -10,6 +10,7 @@ import dev.threadlab.experiment.run.RunOutcome.Failed;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import dev.threadlab.report.LineReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a recorded run as the API shows it. */
 final class RunEntry {
@@ -101,14 +102,18 @@ final class RunEntry {
   private static Line line(LineReport report) {
     return new Line(
         Text.encodable(report.line()),
-        Text.encodable(report.thread()),
+        report.thread() == null ? null : Text.encodable(report.thread()),
         report.threadId(),
         report.pid(),
         report.threads(),
         report.cpu(),
-        report.startNanos() / NANOS_PER_MICRO,
-        report.endNanos() / NANOS_PER_MICRO,
-        report.waitedNanos() / NANOS_PER_MICRO,
-        report.workedNanos() / NANOS_PER_MICRO);
+        micros(report.startNanos()),
+        micros(report.endNanos()),
+        micros(report.waitedNanos()),
+        micros(report.workedNanos()));
+  }
+
+  private static @Nullable Long micros(@Nullable Long nanos) {
+    return nanos == null ? null : nanos / NANOS_PER_MICRO;
   }
 }

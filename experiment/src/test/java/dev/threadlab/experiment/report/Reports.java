@@ -39,8 +39,8 @@ public final class Reports {
         new Cpus(1000L, 2_147_483_648L, "0-1", 1, 2, List.of(1, 0)),
         iterations,
         List.of(
-            new LineReport("line1", "Thread-0", 95, 94, 30, 1, 1_000, 2_999, 400, 500),
-            new LineReport("line2", "Thread-1", 96, 94, 30, null, 1_500, 3_500, 0, 0)),
+            new LineReport("line1", "Thread-0", 95L, 94L, 30, 1, 1_000L, 2_999L, 400L, 500L),
+            new LineReport("line2", "Thread-1", 96L, 94L, 30, null, 1_500L, 3_500L, 0L, 0L)),
         0,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
         new Hardware(

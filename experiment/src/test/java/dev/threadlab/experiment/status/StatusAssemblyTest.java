@@ -134,8 +134,8 @@ class StatusAssemblyTest {
     assertThat(status.runs().getFirst().throttledPermille()).isEqualTo(250);
     assertThat(status.runs().getFirst().lines())
         .containsExactly(
-            new Run.Line("line0", "Thread-0", 94, 94, 30, 1, 0, 9, 2, 3),
-            new Run.Line("line1", "Thread-1", 95, 94, 30, 1, 1, 10, 2, 3));
+            new Run.Line("line0", "Thread-0", 94L, 94L, 30, 1, 0L, 9L, 2L, 3L),
+            new Run.Line("line1", "Thread-1", 95L, 94L, 30, 1, 1L, 10L, 2L, 3L));
   }
 
   @Test

@@ -118,9 +118,13 @@ final class Recorded {
         line.pid(),
         line.threads(),
         line.cpu(),
-        line.startMicros() * NANOS_PER_MICRO,
-        line.endMicros() * NANOS_PER_MICRO,
-        line.waitedMicros() * NANOS_PER_MICRO,
-        line.workedMicros() * NANOS_PER_MICRO);
+        nanos(line.startMicros()),
+        nanos(line.endMicros()),
+        nanos(line.waitedMicros()),
+        nanos(line.workedMicros()));
+  }
+
+  private static @Nullable Long nanos(@Nullable Long micros) {
+    return micros == null ? null : micros * NANOS_PER_MICRO;
   }
 }

@@ -59,7 +59,10 @@ class ExperimentIT {
         .filteredOn(run -> run.variant().equals("python"))
         .singleElement()
         .satisfies(run -> {
-          assertThat(run.lines()).hasSize(20).allMatch(line -> line.thread().startsWith("Pool_"));
+          assertThat(run.lines()).hasSize(20);
+          assertThat(run.lines())
+              .extracting(Run.Line::thread)
+              .allSatisfy(thread -> assertThat(thread).startsWith("Pool_"));
           assertThat(run.integrity()).isNotNull();
         });
   }

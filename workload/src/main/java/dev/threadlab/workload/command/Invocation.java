@@ -3,6 +3,7 @@ package dev.threadlab.workload.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.threadlab.integrity.Blocks;
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.integrity.OutputCheck;
 import dev.threadlab.integrity.RowCheck;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +218,13 @@ public final class Invocation {
 
   private static String saying(String words) {
     return words.isEmpty() ? "" : ", saying: " + words;
+  }
+
+  /** What the last output's blocks say, if there should be any; the first of them. */
+  public Blocks blocks(int most) throws IOException {
+    return command.check() == Command.Check.Blocks && Files.exists(output)
+        ? Blocks.read(expected, output, most)
+        : new Blocks(List.of(), 0);
   }
 
   /** Holds the output against what it should be; one that was not written is empty. */

@@ -88,7 +88,7 @@ public final class Copied {
     return new LineReport(
         text(seen.line()),
         written.account().thread(),
-        seen.threadId(),
+        (long) seen.threadId(),
         written.account().pid(),
         seen.threads(),
         known(seen.cpu()),

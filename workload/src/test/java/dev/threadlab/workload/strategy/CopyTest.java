@@ -1,6 +1,7 @@
 package dev.threadlab.workload.strategy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,7 +90,7 @@ class CopyTest {
           assertThat(line.threads()).isGreaterThan(1);
           assertThat(line.cpu()).isBetween(0, Runtime.getRuntime().availableProcessors() - 1);
           assertThat(line.startNanos()).isPositive();
-          assertThat(line.endNanos() - line.startNanos()).isGreaterThanOrEqualTo(2_000_000);
+          assertThat(end(line) - start(line)).isGreaterThanOrEqualTo(2_000_000);
           assertThat(line.endNanos()).isLessThanOrEqualTo(copied.durationNanos());
         });
     assertThat(copied.lines()).extracting(LineReport::threadId).doesNotHaveDuplicates();
@@ -186,12 +187,20 @@ class CopyTest {
     assertThat(Jobs.run(job).lines()).extracting(LineReport::waitedNanos).containsOnly(0L);
   }
 
+  private static long start(LineReport line) {
+    return requireNonNull(line.startNanos());
+  }
+
+  private static long end(LineReport line) {
+    return requireNonNull(line.endNanos());
+  }
+
   private static long mostAtOnce(List<LineReport> lines) {
     return lines.stream()
         .mapToLong(one ->
             lines.stream()
-                .filter(other -> other.startNanos() <= one.startNanos())
-                .filter(other -> other.endNanos() > one.startNanos())
+                .filter(other -> start(other) <= start(one))
+                .filter(other -> end(other) > start(one))
                 .count())
         .max()
         .orElse(0);
