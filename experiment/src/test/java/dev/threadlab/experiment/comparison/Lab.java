@@ -43,11 +43,24 @@ final class Lab {
       @Nullable CellName baseline,
       @Nullable List<AskedComparison> comparisons,
       Analysis analysis) {
-    return new ThreadExperimentSpec(
-        new Input(20, null, null),
+    var profiles =
         cpus.stream()
             .map(each -> new Profile(each + "cpu", new Quantity(each), new Quantity("1Gi")))
-            .toList(),
+            .toList();
+    return specOf(profiles, variants, rounds, baseline, comparisons, analysis);
+  }
+
+  /** The same with these profiles. */
+  static ThreadExperimentSpec specOf(
+      List<Profile> profiles,
+      List<String> variants,
+      int rounds,
+      @Nullable CellName baseline,
+      @Nullable List<AskedComparison> comparisons,
+      Analysis analysis) {
+    return new ThreadExperimentSpec(
+        new Input(20, null, null),
+        profiles,
         variants.stream()
             .map(each ->
                 new Variant(
