@@ -1,12 +1,13 @@
 package dev.threadlab.crds;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 
-/** A named size of a pod: its limit and its request are the same. */
+/** A named size of a pod. */
 @ValidationRule(
     value = "self.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
     message = "a profile's name is lower-case letters, digits and '-', such as 2cpu-2gi",
@@ -34,11 +35,20 @@ public record Profile(
         String name,
     @Required
         @JsonPropertyDescription(
-            "CPUs, as a quantity: \"2\" is two CPUs, 500m half of one. At least 10m.")
+            "CPUs, as a quantity: \"2\" is two CPUs, 500m half of one. At least 10m. Request and limit; with burst the request alone.")
         Quantity cpu,
     @Required @JsonPropertyDescription("Memory, as a quantity of bytes: 512Mi, 2Gi. At least 96Mi.")
-        Quantity memory) {
+        Quantity memory,
+    @Default("false")
+        @JsonPropertyDescription(
+            "true: no CPU limit. A run may use CPUs that nobody else wants; where they are short, it has its share of them as its cpu says. Memory is limited all the same. Default false: a run never has more than cpu.")
+        Boolean burst) {
 
   /** The API server would count for minutes on a quantity such as 1e99999999. */
   static final String NOT_COSTLY = "^[0-9.]+([a-zA-Z]{0,2}|[eE][0-9]{1,2})$";
+
+  /** A profile whose limit is its request. */
+  public Profile(String name, Quantity cpu, Quantity memory) {
+    this(name, cpu, memory, false);
+  }
 }

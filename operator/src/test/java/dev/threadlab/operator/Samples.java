@@ -35,6 +35,12 @@ public final class Samples {
   /** What a run may take in {@link #experiment}. */
   public static final int TIMEOUT_SECONDS = 300;
 
+  private static final List<Variant> VARIANTS =
+      List.of(
+          new Variant("single", Strategy.Sequential, null, Synchronization.None, Language.Java),
+          new Variant(
+              "threads", Strategy.ThreadPerLine, null, Synchronization.Lock, Language.Java));
+
   private Samples() {}
 
   /** Two profiles, two variants: four runs a round. */
@@ -97,10 +103,8 @@ public final class Samples {
       boolean exclusive,
       @Nullable String queueName) {
     return experiment(
-        List.of(
-            new Variant("single", Strategy.Sequential, null, Synchronization.None, Language.Java),
-            new Variant(
-                "threads", Strategy.ThreadPerLine, null, Synchronization.Lock, Language.Java)),
+        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+        VARIANTS,
         rounds,
         suspend,
         keepPods,
@@ -112,10 +116,26 @@ public final class Samples {
 
   /** With one variant. */
   public static ThreadExperiment experimentOf(Variant variant) {
-    return experiment(List.of(variant), 1, false, KeepPods.OnFailure, null, Scope.Any, true, null);
+    return experiment(
+        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+        List.of(variant),
+        1,
+        false,
+        KeepPods.OnFailure,
+        null,
+        Scope.Any,
+        true,
+        null);
+  }
+
+  /** With one profile: two runs a round. */
+  public static ThreadExperiment experimentOf(Profile profile, int rounds) {
+    return experiment(
+        List.of(profile), VARIANTS, rounds, false, KeepPods.OnFailure, null, Scope.Any, true, null);
   }
 
   private static ThreadExperiment experiment(
+      List<Profile> profiles,
       List<Variant> variants,
       int rounds,
       boolean suspend,
@@ -135,7 +155,7 @@ public final class Samples {
     experiment.setSpec(
         new ThreadExperimentSpec(
             new Input(20, null, null),
-            List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+            profiles,
             variants,
             new Work(0, 0, false, false, false),
             new Iterations(1, 1),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where control groups cannot be had: a run may use as many whole CPUs as its profile says. Its
- * memory is not held.
+ * Where control groups cannot be had: a run may use as many whole CPUs as its profile says, or all
+ * where that lets it burst. Its memory is not held.
  *
  * @param cpus the numbers of the CPUs that this process may run on
  */
@@ -22,6 +22,9 @@ record Affinity(List<Integer> cpus) implements Enforcer {
 
   @Override
   public void mustHold(Limits limits) throws RefusedException {
+    if (limits.burst()) {
+      return;
+    }
     if (limits.cpuMillis() % 1000 != 0) {
       throw new RefusedException(
           "profile %s asks for %s CPUs, but without control groups only whole CPUs can be enforced, and this user may make none here: use whole CPUs, run as root, or --unenforced to run without limits"
@@ -36,6 +39,9 @@ record Affinity(List<Integer> cpus) implements Enforcer {
 
   @Override
   public Confinement confine(Limits limits, int n) {
+    if (limits.burst()) {
+      return new BareProcess(List.of());
+    }
     var list =
         cpus.stream()
             .limit(limits.cpuMillis() / 1000)

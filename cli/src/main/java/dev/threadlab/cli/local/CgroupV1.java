@@ -59,8 +59,11 @@ record CgroupV1(Path cpu, Path memory, Optional<Path> counting, EngineId engine)
   }
 
   private static void limitCpu(Path group, Limits limits) throws IOException {
-    ControlGroup.set(group, "cpu.cfs_period_us", Limits.PERIOD_MICROS);
-    ControlGroup.set(group, "cpu.cfs_quota_us", limits.quotaMicros());
+    ControlGroup.set(group, "cpu.shares", limits.shares());
+    if (!limits.burst()) {
+      ControlGroup.set(group, "cpu.cfs_period_us", Limits.PERIOD_MICROS);
+      ControlGroup.set(group, "cpu.cfs_quota_us", limits.quotaMicros());
+    }
   }
 
   /** Memory and swap together may be no more than memory alone, so that nothing is swapped. */

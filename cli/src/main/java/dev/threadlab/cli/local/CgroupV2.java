@@ -55,6 +55,7 @@ record CgroupV2(Path parent, EngineId engine) implements Enforcer {
     var group = parent.resolve(engine.group(n));
     return new ControlGroup(List.of(group), group.resolve("memory.events"))
         .made(() -> {
+          ControlGroup.set(group, "cpu.weight", limits.weight());
           ControlGroup.set(group, "cpu.max", quota(limits));
           ControlGroup.set(group, "memory.max", limits.memoryBytes());
           ControlGroup.set(group, "memory.oom.group", 1);
@@ -63,7 +64,7 @@ record CgroupV2(Path parent, EngineId engine) implements Enforcer {
   }
 
   private static String quota(Limits limits) {
-    return limits.quotaMicros() + " " + Limits.PERIOD_MICROS;
+    return (limits.burst() ? "max" : limits.quotaMicros()) + " " + Limits.PERIOD_MICROS;
   }
 
   /** Moving a process takes the right to write where its old and its new group meet. */

@@ -11,20 +11,46 @@ import java.math.RoundingMode;
  * @param profile the profile's name
  * @param cpuMillis thousandths of a CPU, rounded up as Kubernetes does
  * @param memoryBytes bytes of memory
+ * @param burst whether it may have more CPU time, as far as nobody else wants it
  */
-public record Limits(String profile, long cpuMillis, long memoryBytes) {
+public record Limits(String profile, long cpuMillis, long memoryBytes, boolean burst) {
 
   /** The kernel hands out CPU time anew in each of these; the kubelet's choice too. */
   static final long PERIOD_MICROS = 100_000;
 
+  /** What the kernel takes for {@code cpu.shares}. */
+  private static final long LEAST_SHARES = 2;
+
+  private static final long MOST_SHARES = 262_144;
+  private static final long MOST_WEIGHT = 10_000;
+
+  /** Limits that are never exceeded. */
+  public Limits(String profile, long cpuMillis, long memoryBytes) {
+    this(profile, cpuMillis, memoryBytes, false);
+  }
+
   /** The limits of a profile that was admitted. */
   public static Limits of(Profile profile) {
-    return new Limits(profile.name(), roundedUp(profile.cpu(), 3), roundedUp(profile.memory(), 0));
+    return new Limits(
+        profile.name(),
+        roundedUp(profile.cpu(), 3),
+        roundedUp(profile.memory(), 0),
+        profile.burst());
   }
 
   /** Microseconds of CPU time in one period. */
   long quotaMicros() {
     return cpuMillis * PERIOD_MICROS / 1000;
+  }
+
+  /** Its part of CPU time that is short, for {@code cpu.shares} of version 1; the kubelet's way. */
+  long shares() {
+    return Math.clamp(cpuMillis * 1024 / 1000, LEAST_SHARES, MOST_SHARES);
+  }
+
+  /** The same for {@code cpu.weight} of version 2, as the kubelet converts it. */
+  long weight() {
+    return 1 + (shares() - LEAST_SHARES) * (MOST_WEIGHT - 1) / (MOST_SHARES - LEAST_SHARES);
   }
 
   /** CPUs as a person writes them: {@code 2} or {@code 1.5}. */

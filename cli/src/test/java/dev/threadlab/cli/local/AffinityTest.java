@@ -31,6 +31,13 @@ class AffinityTest {
   }
 
   @Test
+  void aRunThatMayBurstIsNotRestrictedWhateverItsCpusAre() {
+    var burst = new Limits("burst", 500, 1, true);
+    assertThatCode(() -> affinity.mustHold(burst)).doesNotThrowAnyException();
+    assertThat(affinity.confine(burst, 1).command(List.of("program"))).doesNotContain("taskset");
+  }
+
+  @Test
   void moreCpusThanThereAreAreRefused() {
     assertThatThrownBy(() -> affinity.mustHold(new Limits("four", 4000, 1)))
         .isInstanceOf(RefusedException.class)

@@ -32,9 +32,21 @@ class CgroupV1Test {
         .endsWith("--", "program", "argument");
     assertThat(tree.resolve("cpu/threadlab-7-70-1-3/cpu.cfs_period_us")).hasContent("100000");
     assertThat(tree.resolve("cpu/threadlab-7-70-1-3/cpu.cfs_quota_us")).hasContent("50000");
+    assertThat(tree.resolve("cpu/threadlab-7-70-1-3/cpu.shares")).hasContent("512");
     assertThat(memory.resolve("memory.limit_in_bytes")).hasContent("100663296");
     assertThat(memory.resolve("memory.swappiness")).hasContent("0");
     assertThat(memory.resolve("memory.memsw.limit_in_bytes")).doesNotExist();
+  }
+
+  @Test
+  void aRunThatMayBurstHasAShareAndNoQuota() throws IOException {
+    var enforcer = CgroupV1.find(trees("cpu", "cpuacct", "memory"), ENGINE).orElseThrow();
+    var _ = enforcer.confine(new Limits("burst", 500, 96L << 20, true), 3);
+    var group = tree.resolve("cpu/threadlab-7-70-1-3");
+    assertThat(group.resolve("cpu.shares")).hasContent("512");
+    assertThat(group.resolve("cpu.cfs_quota_us")).doesNotExist();
+    assertThat(tree.resolve("memory/threadlab-7-70-1-3/memory.limit_in_bytes"))
+        .hasContent("100663296");
   }
 
   @Test

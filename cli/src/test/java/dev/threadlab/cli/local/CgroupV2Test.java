@@ -29,9 +29,20 @@ class CgroupV2Test {
     assertThat(confinement.command(List.of("program")))
         .contains(run.resolve("cgroup.procs").toString());
     assertThat(run.resolve("cpu.max")).hasContent("150000 100000");
+    assertThat(run.resolve("cpu.weight")).hasContent("59");
     assertThat(run.resolve("memory.max")).hasContent("2147483648");
     assertThat(run.resolve("memory.swap.max")).hasContent("0");
     assertThat(run.resolve("memory.oom.group")).hasContent("1");
+  }
+
+  @Test
+  void aRunThatMayBurstHasAShareAndNoQuota() throws IOException {
+    var parent = group("", BOTH, BOTH, "");
+    var _ = found("").orElseThrow().confine(new Limits("burst", 1500, 2L << 30, true), 2);
+    var run = parent.resolve("threadlab-7-70-1-2");
+    assertThat(run.resolve("cpu.max")).hasContent("max 100000");
+    assertThat(run.resolve("cpu.weight")).hasContent("59");
+    assertThat(run.resolve("memory.max")).hasContent("2147483648");
   }
 
   @Test

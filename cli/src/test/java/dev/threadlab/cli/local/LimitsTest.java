@@ -27,6 +27,21 @@ class LimitsTest {
     assertThat(limits.quotaMicros()).isEqualTo(quota);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2, 1",
+    "10, 10, 1",
+    "500, 512, 20",
+    "1000, 1024, 39",
+    "2000, 2048, 79",
+    "1024000, 262144, 10000"
+  })
+  void theShareOfCpusThatAreShortIsThatOfAPod(long millis, long shares, long weight) {
+    var limits = new Limits("any", millis, 1);
+    assertThat(limits.shares()).isEqualTo(shares);
+    assertThat(limits.weight()).isEqualTo(weight);
+  }
+
   @Test
   void whatTheMachineHasCanBeHeld() {
     var machine = new Machine(2, 4 * GIBIBYTE);

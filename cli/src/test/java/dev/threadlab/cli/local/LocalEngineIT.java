@@ -28,6 +28,16 @@ class LocalEngineIT {
   private static final Limits SMALL = new Limits("small", 200, 64L << 20);
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  /** Uses a CPU for a while, then tells how often its group was stopped for it. */
+  private static final String BUSY =
+      """
+      i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done
+      cpu=$(sed -n 's/^[0-9]*:\\(cpu\\|cpu,cpuacct\\|\\):\\(.*threadlab.*\\)/\\2/p' /proc/self/cgroup | head -1)
+      for top in /sys/fs/cgroup/cpu /sys/fs/cgroup/cpu,cpuacct /sys/fs/cgroup; do
+        if [ -f "$top$cpu/cpu.stat" ]; then grep nr_throttled "$top$cpu/cpu.stat" >&2; break; fi
+      done\
+      """;
+
   private final Interruption interruption = new Interruption();
 
   @TempDir Path root;
@@ -133,17 +143,20 @@ class LocalEngineIT {
 
   @Test
   void theQuotaHoldsItsCpuTime() throws Exception {
-    program(
-        """
-        i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done
-        cpu=$(sed -n 's/^[0-9]*:\\(cpu\\|cpu,cpuacct\\|\\):\\(.*threadlab.*\\)/\\2/p' /proc/self/cgroup | head -1)
-        for top in /sys/fs/cgroup/cpu /sys/fs/cgroup/cpu,cpuacct /sys/fs/cgroup; do
-          if [ -f "$top$cpu/cpu.stat" ]; then grep nr_throttled "$top$cpu/cpu.stat" >&2; break; fi
-        done\
-        """);
+    program(BUSY);
     var throttled = run(LONG).lastWords();
     assertThat(throttled).startsWith("nr_throttled ");
     assertThat(Long.parseLong(throttled.substring("nr_throttled ".length()))).isPositive();
+  }
+
+  @Test
+  void oneThatMayBurstIsNeverStopped() throws Exception {
+    program(BUSY);
+    try (var engine = engine()) {
+      var burst = new Limits("burst", 200, 64L << 20, true);
+      assertThat(engine.run(burst, Program.java(), List.of(), LONG, interruption).lastWords())
+          .isEqualTo("nr_throttled 0");
+    }
   }
 
   @Test

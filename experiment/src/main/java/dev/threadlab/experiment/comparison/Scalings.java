@@ -48,7 +48,9 @@ final class Scalings {
 
   static List<Scaling> of(ThreadExperimentSpec spec, long seed, RunsByCell runs, Rule rule) {
     var bySize = new TreeMap<Double, Profile>();
-    spec.profiles().forEach(each -> bySize.putIfAbsent(cpus(each), each));
+    spec.profiles().stream()
+        .filter(Scalings::isASize)
+        .forEach(each -> bySize.putIfAbsent(cpus(each), each));
     if (bySize.size() < LEAST_SIZES) {
       return List.of();
     }
@@ -76,6 +78,11 @@ final class Scalings {
         cells.stream().map(cell -> runs.logTimes(cell, rounds)).toArray(double[][]::new);
     double[] cpus = profiles.stream().mapToDouble(Scalings::cpus).toArray();
     return new Scalings(rule, seed, profiles, cpus, logTimes).scaling(variant.name());
+  }
+
+  /** What may burst has no number of CPUs. */
+  private static boolean isASize(Profile profile) {
+    return !profile.burst();
   }
 
   private static double cpus(Profile profile) {

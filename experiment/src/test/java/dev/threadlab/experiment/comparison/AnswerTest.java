@@ -8,6 +8,7 @@ import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.AskedComparison;
 import dev.threadlab.crds.CellName;
 import dev.threadlab.crds.Comparison;
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.crds.Warning.Reason;
@@ -18,6 +19,7 @@ import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -310,6 +312,19 @@ class AnswerTest {
           assertThat(Double.parseDouble(each.sizes().get(2).speedup())).isBetween(3.0, 3.15);
           assertThat(each.message()).startsWith("4 CPUs (4cpu) are enough");
         });
+  }
+
+  @Test
+  void whatMayBurstIsNoSize() {
+    var memory = new Quantity("1Gi");
+    var profiles =
+        List.of(
+            new Profile("1cpu", new Quantity("1"), memory),
+            new Profile("2cpu", new Quantity("2"), memory),
+            new Profile("4cpu", new Quantity("4"), memory, true));
+    var analysis = new Analysis(95, 2, null, null);
+    var spec = Lab.specOf(profiles, List.of("threads"), 10, null, null, analysis);
+    assertThat(Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.3, random)).scaling()).isEmpty();
   }
 
   @Test

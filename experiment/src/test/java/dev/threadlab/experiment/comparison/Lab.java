@@ -43,6 +43,17 @@ final class Lab {
       @Nullable CellName baseline,
       @Nullable List<AskedComparison> comparisons,
       Analysis analysis) {
+    return specOf(profiles(cpus), variants, rounds, baseline, comparisons, analysis);
+  }
+
+  /** The same with these profiles. */
+  static ThreadExperimentSpec specOf(
+      List<Profile> profiles,
+      List<String> variants,
+      int rounds,
+      @Nullable CellName baseline,
+      @Nullable List<AskedComparison> comparisons,
+      Analysis analysis) {
     var threadPerLine =
         variants.stream()
             .map(each ->
@@ -54,17 +65,24 @@ final class Lab {
                     Variant.Language.Java))
             .toList();
     var none = new Work(0, 0, false, false, false);
-    return spec(cpus, threadPerLine, none, rounds, baseline, comparisons, analysis);
+    return spec(profiles, threadPerLine, none, rounds, baseline, comparisons, analysis);
   }
 
   /** These variants, doing this. */
   static ThreadExperimentSpec spec(
       List<String> cpus, List<Variant> variants, Work work, int rounds) {
-    return spec(cpus, variants, work, rounds, null, null, new Analysis(95, 2, null, null));
+    return spec(
+        profiles(cpus), variants, work, rounds, null, null, new Analysis(95, 2, null, null));
+  }
+
+  private static List<Profile> profiles(List<String> cpus) {
+    return cpus.stream()
+        .map(each -> new Profile(each + "cpu", new Quantity(each), new Quantity("1Gi")))
+        .toList();
   }
 
   private static ThreadExperimentSpec spec(
-      List<String> cpus,
+      List<Profile> profiles,
       List<Variant> variants,
       Work work,
       int rounds,
@@ -73,9 +91,7 @@ final class Lab {
       Analysis analysis) {
     return new ThreadExperimentSpec(
         new Input(20, null, null),
-        cpus.stream()
-            .map(each -> new Profile(each + "cpu", new Quantity(each), new Quantity("1Gi")))
-            .toList(),
+        profiles,
         variants,
         work,
         new Iterations(0, 10),

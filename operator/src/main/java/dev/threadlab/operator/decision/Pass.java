@@ -20,7 +20,7 @@ import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.SeenRun;
-import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Waiting;
 import dev.threadlab.report.RunReport;
 import java.time.Duration;
@@ -87,8 +87,7 @@ final class Pass {
   }
 
   private Optional<Waiting> before(Start start) {
-    return Optional.ofNullable(seen.neighbours())
-        .flatMap(neighbours -> neighbours.before(start.node()));
+    return Optional.ofNullable(seen.others()).flatMap(others -> others.before(start.node()));
   }
 
   /** One attempt a pass, since each write changes the page that the next is for. */
@@ -161,13 +160,10 @@ final class Pass {
     if (text != null && !seen.inputThere()) {
       actions.add(new CreateInput(text));
     }
-    Neighbours neighbours = seen.neighbours();
+    Others others = seen.others();
     actions.add(
         new StartRun(
-            start.run(),
-            start.attempt(),
-            start.node(),
-            neighbours == null ? null : neighbours.jobs()));
+            start.run(), start.attempt(), start.node(), others == null ? null : others.jobs()));
     Instant before = startTime();
     boolean starts = seen.spec().queueName() == null;
     say(

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the image
  * @param pullPolicy when it is pulled, absent for the cluster's rule
- * @param cpu its CPUs: limit and request
+ * @param cpu its CPUs: request, and limit unless it may burst
  * @param memory its memory: limit and request
+ * @param burst whether it may use more CPUs than that, as far as nobody else wants them
  * @param arguments the workload's command line
  * @param input the ConfigMap key that is the input, absent where the workload makes its own
  * @param guest what it takes to measure in an image that is not Threadlab's, absent in one that is
@@ -39,6 +40,7 @@ public record PodShape(
     @Nullable String pullPolicy,
     Quantity cpu,
     Quantity memory,
+    boolean burst,
     List<String> arguments,
     Input.@Nullable ConfigMapKey input,
     @Nullable Guest guest,
@@ -99,6 +101,7 @@ public record PodShape(
         workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
         profile.cpu(),
         profile.memory(),
+        profile.burst(),
         RunArguments.of(
             spec,
             variant,
@@ -132,6 +135,16 @@ public record PodShape(
 
   private static Input.@Nullable ConfigMapKey configMap(@Nullable FileSource source) {
     return source == null ? null : source.configMap();
+  }
+
+  /** What its node sets aside for it, by resource. */
+  public Map<String, Quantity> requests() {
+    return Map.of("cpu", cpu, "memory", memory);
+  }
+
+  /** What it never has more of, by resource. */
+  public Map<String, Quantity> limits() {
+    return burst ? Map.of("memory", memory) : requests();
   }
 
   /** The keys of ConfigMaps that the pod does not start without. */

@@ -169,14 +169,13 @@ public final class RunJob {
   }
 
   private static ContainerBuilder sized(PodShape shape, String name, String image) {
-    var size = Map.of("cpu", shape.cpu(), "memory", shape.memory());
     return new ContainerBuilder()
         .withName(name)
         .withImage(image)
         .withImagePullPolicy(shape.pullPolicy())
         .withNewResources()
-        .withRequests(size)
-        .withLimits(size)
+        .withRequests(shape.requests())
+        .withLimits(shape.limits())
         .endResources()
         .withSecurityContext(containerSecurity());
   }

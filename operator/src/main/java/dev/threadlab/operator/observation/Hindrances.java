@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,16 +97,7 @@ public final class Hindrances {
 
   /** Quotas with scopes count only some pods, and are left out. */
   private Optional<Hindrance> quota(String namespace, PodShape shape) {
-    var asked =
-        Map.<String, Quantity>of(
-            "cpu", shape.cpu(),
-            "requests.cpu", shape.cpu(),
-            "limits.cpu", shape.cpu(),
-            "memory", shape.memory(),
-            "requests.memory", shape.memory(),
-            "limits.memory", shape.memory(),
-            "pods", new Quantity("1"),
-            "count/pods", new Quantity("1"));
+    var asked = asked(shape);
     return allowed(
             () -> client.resourceQuotas().inNamespace(namespace).list().getItems(),
             List.<ResourceQuota>of())
@@ -116,6 +108,16 @@ public final class Hindrances {
                 .flatMap(each -> exceeded(quota, each.getKey(), each.getValue()).stream()))
         .min(Comparator.naturalOrder())
         .map(message -> other("QuotaExceeded", message));
+  }
+
+  /** What a pod counts in a quota, by the names that quotas have for it. */
+  private static Map<String, Quantity> asked(PodShape shape) {
+    var asked = new HashMap<>(shape.requests());
+    shape.requests().forEach((resource, amount) -> asked.put("requests." + resource, amount));
+    shape.limits().forEach((resource, amount) -> asked.put("limits." + resource, amount));
+    asked.put("pods", new Quantity("1"));
+    asked.put("count/pods", new Quantity("1"));
+    return asked;
   }
 
   private static Optional<String> exceeded(ResourceQuota quota, String resource, Quantity asked) {

@@ -5,7 +5,7 @@ import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.ledger.Ledger;
-import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.report.RunReport;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stragglersUntil until when pods of attempts that have no Job any more may be running,
  *     absent when there are none
  * @param inputThere whether the ConfigMap with the input's text is there, or none is needed
- * @param neighbours whom it shares nodes with, absent where it need not care
+ * @param others whom it shares nodes with, absent where it need not care
  * @param nodes what is known of nodes that runs ran on, by name
  * @param kept reports that are kept but were not in the status before, by attempt
  * @param now the time
@@ -36,7 +36,7 @@ public record Observation(
     List<SeenRun> runs,
     @Nullable Instant stragglersUntil,
     boolean inputThere,
-    @Nullable Neighbours neighbours,
+    @Nullable Others others,
     Map<String, NodeFacts> nodes,
     Map<RunId, RunReport> kept,
     Instant now) {

@@ -9,7 +9,7 @@ import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
-import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -84,16 +84,16 @@ public final class Observer {
             seenRuns,
             Stragglers.until(jobs, seenRuns, ledger, pods, now).orElse(null),
             configMaps.stream().anyMatch(each -> isNamed(input, each)),
-            experiment.getSpec().exclusive() ? neighbours(experiment, context, now) : null,
+            experiment.getSpec().exclusive() ? others(experiment, context, now) : null,
             nodeFacts(experiment, seenRuns),
             kept,
             now));
   }
 
-  private Neighbours neighbours(
+  private Others others(
       ThreadExperiment experiment, Context<ThreadExperiment> context, Instant now) {
     var sources = context.eventSourceRetriever();
-    return new NeighbourReading(
+    return new OthersReading(
             context.getPrimaryCache().list(), other -> reach(experiment, other), signs, now)
         .of(
             experiment,

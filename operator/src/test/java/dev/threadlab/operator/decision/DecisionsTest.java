@@ -26,7 +26,7 @@ import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
 import dev.threadlab.operator.turn.Contender;
-import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,7 +178,7 @@ class DecisionsTest {
   private static Observation beside(
       ThreadExperiment experiment, List<Contender> waiting, Set<String> jobs) {
     var me = new Contender("lab", "article", NOW, Reach.ANYWHERE);
-    return seen(experiment, null, List.of(), null, new Neighbours(me, waiting, List.of(), jobs));
+    return seen(experiment, null, List.of(), null, new Others(me, waiting, List.of(), jobs));
   }
 
   private static List<String> progressing(Decision decision) {
@@ -230,7 +230,7 @@ class DecisionsTest {
       @Nullable OpenNodes openNodes,
       List<SeenRun> runs,
       @Nullable Instant stragglersUntil,
-      @Nullable Neighbours neighbours) {
+      @Nullable Others others) {
     return new Observation(
         experiment,
         openNodes,
@@ -239,7 +239,7 @@ class DecisionsTest {
         runs,
         stragglersUntil,
         true,
-        neighbours,
+        others,
         Map.of(),
         Map.of(),
         NOW);

@@ -2,7 +2,7 @@ package dev.threadlab.operator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadlab.operator.turn.Neighbours;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Several experiments on the same nodes, under an operator whose caches may be behind. */
 final class SharedNodes {
   private final List<SimulatedCluster> all;
-  private final Map<SimulatedCluster, Neighbours> caches = new HashMap<>();
+  private final Map<SimulatedCluster, Others> caches = new HashMap<>();
   private final Random random;
 
   SharedNodes(List<SimulatedCluster> all, long seed) {
@@ -36,15 +36,15 @@ final class SharedNodes {
   }
 
   /** What the caches hold, which may be what was there some passes ago. */
-  Neighbours seenBy(SimulatedCluster me) {
+  Others seenBy(SimulatedCluster me) {
     if (!caches.containsKey(me) || random.nextBoolean()) {
-      var _ = caches.put(me, neighbours(me));
+      var _ = caches.put(me, allBut(me));
     }
     return caches.get(me);
   }
 
-  private Neighbours neighbours(SimulatedCluster me) {
-    return new Neighbours(
+  private Others allBut(SimulatedCluster me) {
+    return new Others(
         me.contender(),
         others(me).filter(each -> !each.hasEnded()).map(SimulatedCluster::contender).toList(),
         others(me).flatMap(SimulatedCluster::occupants).toList(),

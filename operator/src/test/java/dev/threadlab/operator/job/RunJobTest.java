@@ -2,6 +2,7 @@ package dev.threadlab.operator.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
@@ -44,6 +45,16 @@ class RunJobTest {
     assertThat(size.getLimits()).containsEntry("cpu", new Quantity("2"));
     assertThat(pod().getAutomountServiceAccountToken()).isFalse();
     assertThat(pod().getEnableServiceLinks()).isFalse();
+  }
+
+  @Test
+  void ofAProfileThatMayBurstItsCpuIsNotLimited() {
+    var burst = new Profile("2cpu", new Quantity("2"), new Quantity("2Gi"), true);
+    var experiment = Samples.experimentOf(burst, 5);
+    var job = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
+    var size = job.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
+    assertThat(size.getRequests()).containsOnlyKeys("cpu", "memory");
+    assertThat(size.getLimits()).containsOnlyKeys("memory");
   }
 
   @Test

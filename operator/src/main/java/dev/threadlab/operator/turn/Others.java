@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param occupants runs of others
  * @param jobs the uids of all Jobs of others that were seen
  */
-public record Neighbours(
+public record Others(
     Contender me, List<Contender> waiting, List<Occupant> occupants, Set<String> jobs) {
-  public Neighbours {
+  public Others {
     waiting = List.copyOf(waiting);
     occupants = List.copyOf(occupants);
     jobs = Set.copyOf(jobs);

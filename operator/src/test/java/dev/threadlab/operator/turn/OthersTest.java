@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class NeighboursTest {
+class OthersTest {
   private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATE = EARLY.plusSeconds(1);
 
@@ -40,13 +40,13 @@ class NeighboursTest {
   @Test
   void evenTheFirstWaitsForTheRunThatIsThere() {
     var first = contender("a", EARLY);
-    var neighbours =
-        new Neighbours(
+    var others =
+        new Others(
             first,
             List.of(contender("b", LATE)),
             List.of(new Occupant("lab/b-3-1", Reach.of(List.of("node1")))),
             Set.of());
-    assertThat(neighbours.before("node1"))
+    assertThat(others.before("node1"))
         .contains(
             new Waiting("Place 1 of 2 in the queue for node1: the run lab/b-3-1 has to end."));
   }
@@ -54,15 +54,15 @@ class NeighboursTest {
   @Test
   void onAnotherNodeNobodyIsInTheWay() {
     var elsewhere = new Contender("lab", "a", EARLY, Reach.of(List.of("node1")));
-    var neighbours =
-        new Neighbours(
+    var others =
+        new Others(
             contender("b", LATE),
             List.of(elsewhere),
             List.of(new Occupant("lab/a-0-1", Reach.of(List.of("node1")))),
             Set.of());
-    assertThat(neighbours.before("node2")).isEmpty();
-    assertThat(neighbours.before("node1")).isPresent();
-    assertThat(neighbours.before(null)).as("it might come to node1").isPresent();
+    assertThat(others.before("node2")).isEmpty();
+    assertThat(others.before("node1")).isPresent();
+    assertThat(others.before(null)).as("it might come to node1").isPresent();
   }
 
   @Test
@@ -90,8 +90,8 @@ class NeighboursTest {
     assertThat(next).hasSize(Math.min(1, all.size()));
   }
 
-  private static Neighbours of(Contender me, Contender... waiting) {
-    return new Neighbours(me, Arrays.asList(waiting), List.of(), Set.of());
+  private static Others of(Contender me, Contender... waiting) {
+    return new Others(me, Arrays.asList(waiting), List.of(), Set.of());
   }
 
   private static Contender contender(String name, Instant createdAt) {

@@ -9,8 +9,8 @@ import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Pinning;
 import dev.threadlab.operator.turn.Contender;
-import dev.threadlab.operator.turn.Neighbours;
 import dev.threadlab.operator.turn.Occupant;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.operator.turn.Waiting;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Reads who else wants nodes for itself, and whose runs are there, off all experiments, Jobs and
  * pods that the operator watches.
  */
-final class NeighbourReading {
+final class OthersReading {
   /** Reasons for no run that say no more than that there is none yet. */
   private static final Set<String> NOT_HINDERED = Set.of("NotStarted", Waiting.REASON);
 
@@ -51,7 +51,7 @@ final class NeighbourReading {
    * @param signs who has let a turn pass
    * @param now the time
    */
-  NeighbourReading(
+  OthersReading(
       Stream<ThreadExperiment> experiments,
       Function<ThreadExperiment, Reach> reaches,
       SignsOfLife signs,
@@ -63,27 +63,28 @@ final class NeighbourReading {
         experiments.collect(
             Collectors.toMap(ResourceID::fromResource, Function.identity(), (one, _) -> one));
     signs.keep(
-        this.experiments.values().stream().map(NeighbourReading::uid).collect(Collectors.toSet()));
+        this.experiments.values().stream().map(OthersReading::uid).collect(Collectors.toSet()));
   }
 
   /**
-   * The neighbours of this experiment; where there are none nobody asks which nodes there are.
+   * Whom this experiment shares nodes with; where there is nobody, no one asks which nodes there
+   * are.
    *
    * @param jobs of all experiments
    * @param pods of all experiments
    */
-  Neighbours of(ThreadExperiment me, List<Job> jobs, List<Pod> pods) {
+  Others of(ThreadExperiment me, List<Job> jobs, List<Pod> pods) {
     var all = occupants(jobs, pods);
     var occupants = all.stream().filter(each -> !isOf(me, each.experiment())).toList();
     var waiting = waiting(me, all);
     boolean alone = waiting.isEmpty() && occupants.isEmpty();
-    return new Neighbours(
+    return new Others(
         contender(me, alone ? Reach.ANYWHERE : reach(me)),
         waiting,
         occupants.stream().map(Occupying::occupant).toList(),
         jobs.stream()
             .filter(job -> !isOf(me, experimentOf(job)))
-            .map(NeighbourReading::uid)
+            .map(OthersReading::uid)
             .collect(Collectors.toSet()));
   }
 
@@ -96,7 +97,7 @@ final class NeighbourReading {
         experiments.values().stream()
             .filter(each -> !isOf(me, ResourceID.fromResource(each)))
             .filter(each -> each.getSpec().exclusive() && !hasEnded(each.getStatus()))
-            .filter(NeighbourReading::wantsToRun)
+            .filter(OthersReading::wantsToRun)
             .toList();
     return others.isEmpty() ? List.of() : waiting(contender(me, reach(me)), others, all);
   }

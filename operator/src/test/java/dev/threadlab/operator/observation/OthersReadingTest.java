@@ -10,8 +10,8 @@ import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.turn.Contender;
-import dev.threadlab.operator.turn.Neighbours;
 import dev.threadlab.operator.turn.Occupant;
+import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class NeighbourReadingTest {
+class OthersReadingTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:01:00Z");
   private static final Reach BOTH = Reach.of(List.of("node1", "node2"));
   private static final ThreadExperiment ME = experiment("me", false, true);
@@ -36,7 +36,7 @@ class NeighbourReadingTest {
     waiting.setStatus(Samples.status(null, List.of(progressing("WaitingForNode")), null));
     var ended = experiment("ended", false, true);
     ended.setStatus(Samples.status(null, List.of(), NOW.toString()));
-    var neighbours =
+    var others =
         read(
             Stream.of(
                 ME,
@@ -48,8 +48,8 @@ class NeighbourReadingTest {
                 experiment("beside", false, false)),
             List.of(),
             List.of());
-    assertThat(neighbours.me().name()).isEqualTo("me");
-    assertThat(neighbours.waiting())
+    assertThat(others.me().name()).isEqualTo("me");
+    assertThat(others.waiting())
         .extracting(Contender::name)
         .containsExactlyInAnyOrder("waiting", "new");
   }
@@ -71,7 +71,7 @@ class NeighbourReadingTest {
 
   private static List<String> names(SignsOfLife signs, Instant now, ThreadExperiment... others) {
     var all = Stream.concat(Stream.of(ME), Stream.of(others));
-    return new NeighbourReading(all, _ -> BOTH, signs, now)
+    return new OthersReading(all, _ -> BOTH, signs, now)
         .of(ME, List.of(), List.of()).waiting().stream().map(Contender::name).toList();
   }
 
@@ -131,17 +131,16 @@ class NeighbourReadingTest {
   @Test
   void everyJobOfOthersIsSeen() {
     var other = experiment("other", false, false);
-    var neighbours =
-        read(Stream.of(ME, other), List.of(job(ME, null), job(other, null)), List.of());
-    assertThat(neighbours.jobs()).containsExactly("uid of other");
+    var others = read(Stream.of(ME, other), List.of(job(ME, null), job(other, null)), List.of());
+    assertThat(others.jobs()).containsExactly("uid of other");
   }
 
   private static List<Occupant> occupants(ThreadExperiment other, List<Job> jobs, List<Pod> pods) {
     return read(Stream.of(ME, other), jobs, pods).occupants();
   }
 
-  private static Neighbours read(Stream<ThreadExperiment> all, List<Job> jobs, List<Pod> pods) {
-    return new NeighbourReading(all, _ -> BOTH, new SignsOfLife(), NOW).of(ME, jobs, pods);
+  private static Others read(Stream<ThreadExperiment> all, List<Job> jobs, List<Pod> pods) {
+    return new OthersReading(all, _ -> BOTH, new SignsOfLife(), NOW).of(ME, jobs, pods);
   }
 
   private static ThreadExperiment experiment(String name, boolean suspend, boolean exclusive) {
