@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file, two engines. */
+/**
+ * One file, two engines. The copies take long enough for throttling to be told: of fewer than ten
+ * quota periods it is absent, and shorter copies have now more and now fewer.
+ */
 @ExtendWith(ClusterExtension.class)
 class EnginesIT {
   private static final String FILE =
@@ -31,6 +34,7 @@ class EnginesIT {
       metadata: {name: both}
       spec:
         input: {lines: 20}
+        work: {hashRounds: 10000}
         seed: 7
         rounds: 2
         iterations: {warmup: 1, measured: 2}
