@@ -5,9 +5,11 @@ import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunLog.Gone;
 import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
 import dev.threadlab.operator.observation.RunLog.Report;
+import dev.threadlab.operator.observation.RunLog.Signed;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -15,6 +17,7 @@ import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.report.RunReport;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -80,6 +83,8 @@ record Judgement(int timeoutSeconds, Instant now) {
   private Entry exited(SeenRun run, Exited end, RunLog log) {
     return switch (log) {
       case Report report -> reported(run, report);
+      case Gone(var why, var signed) when signed != null -> withoutLog(run, why, signed);
+      case Gone(var why, _) -> failed(run, Outcome.ReportCorrupt, why);
       case NoReport(var why) -> failed(run, Outcome.ReportCorrupt, why);
       case LastLines(var text) -> crashed(run, end.code(), text);
     };
@@ -96,16 +101,30 @@ record Judgement(int timeoutSeconds, Instant now) {
               code,
               "Exit code %d. %s".formatted(code, lastLines),
               null,
+              0,
               null);
     };
   }
 
   private Entry failed(SeenRun run, Outcome outcome, String message) {
-    return entry(run, outcome, null, message, null, null);
+    return entry(run, outcome, null, message, null, 0, null);
   }
 
   private Entry reported(SeenRun run, Report report) {
-    return entry(run, Outcome.Reported, null, null, RunFigures.of(report.report()), report);
+    RunReport whole = report.report();
+    return entry(
+        run,
+        Outcome.Reported,
+        null,
+        null,
+        RunFigures.of(whole),
+        whole.lines().size(),
+        report.sha256());
+  }
+
+  /** A result outlives its log; what only the log had is absent. */
+  private Entry withoutLog(SeenRun run, String why, Signed signed) {
+    return entry(run, Outcome.Reported, null, why, signed.figures(), 0, signed.sha256());
   }
 
   private Entry entry(
@@ -114,7 +133,8 @@ record Judgement(int timeoutSeconds, Instant now) {
       @Nullable Integer exitCode,
       @Nullable String message,
       @Nullable RunFigures figures,
-      @Nullable Report report) {
+      int lines,
+      @Nullable String sha256) {
     return new Entry(
         run.id().run(),
         run.id().attempt(),
@@ -126,8 +146,8 @@ record Judgement(int timeoutSeconds, Instant now) {
         exitCode,
         message == null ? null : cut(message.strip()),
         figures,
-        report == null ? 0 : report.report().lines().size(),
-        report == null ? null : report.sha256(),
+        lines,
+        sha256,
         0);
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was recorded, RFC 3339
  * @param outcome how it ended
  * @param exitCode with which code, where it crashed
- * @param message why, where it gave no report
+ * @param message why, where it gave no report or its log was lost
  * @param figures what counts of its report
  * @param lines how many line reports its report has
  * @param sha256 the digest of its report

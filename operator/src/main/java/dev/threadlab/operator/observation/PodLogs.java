@@ -3,9 +3,11 @@ package dev.threadlab.operator.observation;
 import dev.threadlab.experiment.report.ReportReader;
 import dev.threadlab.experiment.report.TerminationMessage;
 import dev.threadlab.operator.job.RunJob;
+import dev.threadlab.operator.observation.RunLog.Gone;
 import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
 import dev.threadlab.operator.observation.RunLog.Report;
+import dev.threadlab.operator.observation.RunLog.Signed;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.report.Frames;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,7 +55,7 @@ public final class PodLogs {
   public RunLog of(String namespace, String pod, Exited end) {
     RunLog log = read(namespace, pod, end);
     Duration pause = FIRST_PAUSE;
-    for (int reading = 1; reading < READINGS && log instanceof NoReport(var why); reading++) {
+    for (int reading = 1; reading < READINGS && log instanceof Gone(var why, _); reading++) {
       LOG.info("reading the log of pod {}/{} again: {}", namespace, pod, why);
       pause(pause);
       pause = pause.multipliedBy(2);
@@ -70,16 +73,26 @@ public final class PodLogs {
           : lastLines(read(container.limitBytes(LAST_BYTES).tailingLines(LAST_LINES), LAST_BYTES));
     } catch (KubernetesClientException | IOException unread) {
       String why = "The log of pod %s could not be read: %s".formatted(pod, unread.getMessage());
-      return end.code() == 0 ? new NoReport(why) : new LastLines(why);
+      return end.code() == 0 ? gone(why, end) : new LastLines(why);
     }
   }
 
   private static RunLog report(byte[] log, Exited end) throws IOException {
     return switch (Frames.decode(new ByteArrayInputStream(log))) {
       case Frames.Decoded(var json, var sha256) -> signed(json, sha256, end);
-      case Frames.Missing() -> new NoReport("The log has no run report.");
-      case Frames.Corrupt(var why) -> new NoReport("The run report in the log is damaged: " + why);
+      case Frames.Missing() -> gone("The log has no run report.", end);
+      case Frames.Corrupt(var why) -> gone("The run report in the log is damaged: " + why, end);
     };
+  }
+
+  private static Gone gone(String why, Exited end) {
+    String message = Objects.requireNonNullElse(end.lastMessage(), "");
+    return new Gone(
+        why,
+        TerminationMessage.sha256(message)
+            .flatMap(sha256 ->
+                TerminationMessage.figures(message).map(figures -> new Signed(sha256, figures)))
+            .orElse(null));
   }
 
   private static RunLog signed(byte[] json, String sha256, Exited end) {

@@ -22,7 +22,9 @@ record Fault(Kind kind, String method, String path, int count) {
     /** The process ends so when the request has been done, before it learns that it has. */
     DiesAfter,
     /** The request is never answered, and no later one of the kind. */
-    Hangs
+    Hangs,
+    /** The request asks for something that is not there, and so does each later one of the kind. */
+    Misses
   }
 
   /** The fault that this process was told. */

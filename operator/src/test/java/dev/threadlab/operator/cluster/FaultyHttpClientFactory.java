@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,7 @@ public final class FaultyHttpClientFactory implements HttpClient.Factory {
       switch (fault.kind()) {
         case DiesBefore -> Runtime.getRuntime().halt(KILLED);
         case Hangs -> neverReturn();
+        case Misses -> builder.uri(URI.create(request.uri() + "/missing"));
         case DiesAfter -> {}
       }
     }

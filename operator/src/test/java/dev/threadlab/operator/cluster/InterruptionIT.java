@@ -3,6 +3,7 @@ package dev.threadlab.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.threadlab.crds.Run;
 import dev.threadlab.operator.cluster.Fault.Kind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,6 +92,21 @@ class InterruptionIT {
     var _ = lab.operators().start("second").awaitReady();
     Whole.assertThatOf(lab.awaitEnd("continued"), 4);
     assertThat(leases.get().getSpec().getHolderIdentity()).isEqualTo("second");
+  }
+
+  @Test
+  void aResultOutlivesItsLog(Lab lab) {
+    var _ = lab.operators().start("operator", new Fault(Kind.Misses, "GET", "/pods/.*/log", 1));
+    var _ = lab.create("lost", "input: {lines: 20}, rounds: 1, noiseFloor: false");
+    assertThat(lab.awaitEnd("lost").runs())
+        .isNotEmpty()
+        .allSatisfy(run -> {
+          assertThat(run.outcome()).isEqualTo(Run.Outcome.Reported);
+          assertThat(run.durationMicros()).isPositive();
+          assertThat(run.sha256()).isNotNull();
+          assertThat(run.reportRef()).isNull();
+          assertThat(run.lines()).isEmpty();
+        });
   }
 
   @ParameterizedTest

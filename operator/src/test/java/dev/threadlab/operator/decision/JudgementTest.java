@@ -3,14 +3,17 @@ package dev.threadlab.operator.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunLog.Gone;
 import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
+import dev.threadlab.operator.observation.RunLog.Signed;
 import dev.threadlab.operator.observation.RunState;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
@@ -32,11 +35,14 @@ class JudgementTest {
   private static final int TIMEOUT = Samples.TIMEOUT_SECONDS;
   private static final RunLog REPORT =
       new RunLog.Report(Samples.report(), new byte[10], "a".repeat(64));
+  private static final Signed SIGNED = new Signed("a".repeat(64), RunFigures.of(Samples.report()));
 
   static Stream<Arguments> ends() {
     return Stream.of(
         end("a report", exit(0), REPORT, Outcome.Reported),
-        end("no report", exit(0), new NoReport("torn"), Outcome.ReportCorrupt),
+        end("another's report", exit(0), new NoReport("torn"), Outcome.ReportCorrupt),
+        end("no log", exit(0), new Gone("gone", null), Outcome.ReportCorrupt),
+        end("no log, but signed", exit(0), new Gone("gone", SIGNED), Outcome.Reported),
         end("the kernel's kill", new Exited(137, true, null), null, Outcome.OutOfMemory),
         end("the JVM's own end", exit(3), new LastLines("Java heap space"), Outcome.OutOfMemory),
         end("no thread", exit(71), new LastLines("no thread"), Outcome.ThreadNotCreated),
