@@ -227,6 +227,43 @@ class AnswerTest {
   }
 
   @Test
+  void whatTheUserCanChangeIsNamedFirst() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              boolean threads = run.variant().equals("threads");
+              var slowed =
+                  kernel(Lab.figures(threads ? 1.6 * TIME : TIME, 0, 0), threads ? 400 : 0);
+              return waited(slowed, threads ? 410_000 + random.nextInt(9) : 200_000);
+            });
+    assertThat(Lab.because(answer))
+        .anyMatch(each ->
+            each.startsWith("With it waiting for the lock rose from 200 ms to 410 ms a copy; "))
+        .anyMatch(each -> each.contains("; pre-emptions in a copy rose from 0.00 to 40.00"));
+    assertThat(answer.summary())
+        .endsWith(", and waiting for the lock rose from 200 ms to 410 ms a copy.");
+  }
+
+  @Test
+  void waitsShorterThanATenthOfTheDifferenceDoNotExplainIt() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, _) -> {
+              boolean threads = run.variant().equals("threads");
+              return waited(
+                  Lab.figures(threads ? 2 * TIME : TIME, 0, 0), threads ? (long) TIME / 11 : 0);
+            });
+    assertThat(answer.comparisons())
+        .extracting(Comparison::verdict)
+        .containsExactly(Verdict.Slower);
+    assertThat(Lab.because(answer)).noneMatch(each -> each.contains("lock"));
+  }
+
+  @Test
   void whatMovedAgainstTheTimeIsNoCause() {
     var spec = Lab.spec(List.of("2"), VARIANTS, 10);
     var answer =
@@ -373,15 +410,23 @@ class AnswerTest {
   }
 
   private static RunFigures kernel(RunFigures run, long involuntary) {
-    return with(run, new KernelCounts(10, 5L, involuntary, null, null), run.change());
+    var kernel = new KernelCounts(10, 5L, involuntary, null, null);
+    return with(run, kernel, run.change(), run.lockWaitMicros());
   }
 
   private static RunFigures changed(RunFigures run, Change change) {
-    return with(run, run.kernel(), change);
+    return with(run, run.kernel(), change, run.lockWaitMicros());
+  }
+
+  private static RunFigures waited(RunFigures run, long micros) {
+    return with(run, run.kernel(), run.change(), micros);
   }
 
   private static RunFigures with(
-      RunFigures run, @Nullable KernelCounts kernel, @Nullable Change change) {
+      RunFigures run,
+      @Nullable KernelCounts kernel,
+      @Nullable Change change,
+      @Nullable Long lockWaitMicros) {
     return new RunFigures(
         run.durationMicros(),
         run.cpuMicros(),
@@ -392,6 +437,7 @@ class AnswerTest {
         run.integrity(),
         kernel,
         change,
-        run.cpus());
+        run.cpus(),
+        lockWaitMicros);
   }
 }
