@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerTest {
   private static final List<String> VARIANTS = List.of("single", "threads");
@@ -186,6 +188,45 @@ class AnswerTest {
     var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.5, random));
     assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.NoDifference);
     assertThat(answer.summary()).isEqualTo("threads takes as long as single on 2cpu.");
+  }
+
+  @Test
+  void whatCannotBeToldFromAnotherProfileIsASentence() {
+    var spec = Lab.spec(List.of("1", "2", "3"), List.of("single"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) ->
+                switch (run.profile()) {
+                  case "1cpu" -> Lab.noisy(TIME, 1, random);
+                  case "2cpu" -> Lab.noisy(TIME / 2, 1, random);
+                  default -> Lab.noisy(TIME, 20, random);
+                });
+    assertThat(answer.summary())
+        .matches("single on 2cpu is .*x faster than on 1cpu .*")
+        .endsWith("; single on 3cpu cannot yet be told from single on 1cpu.");
+  }
+
+  @Test
+  void whatCannotBeToldFromAnotherVariantIsASentence() {
+    var spec = Lab.spec(List.of("2"), List.of("single", "threads", "wild"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> Lab.noisy(halved(run), run.variant().equals("wild") ? 20 : 1, random));
+    assertThat(answer.summary()).endsWith("; wild cannot yet be told from single on 2cpu.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a b c d, takes as long as a on 2cpu.",
+    "a b c d e, ; and 1 more comparison.",
+    "a b c d e f, ; and 2 more comparisons."
+  })
+  void comparisonsBeyondThreeAreCounted(String variants, String end) {
+    var spec = Lab.spec(List.of("2"), List.of(variants.split(" ")), 20);
+    var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.5, random));
+    assertThat(answer.summary()).endsWith(end);
   }
 
   @Test
