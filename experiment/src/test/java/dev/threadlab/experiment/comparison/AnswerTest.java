@@ -9,9 +9,17 @@ import dev.threadlab.crds.AskedComparison;
 import dev.threadlab.crds.CellName;
 import dev.threadlab.crds.Comparison;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Scaling.Over;
+import dev.threadlab.crds.Scaling.Size;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Language;
+import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.crds.Warning.Reason;
+import dev.threadlab.crds.Work;
 import dev.threadlab.experiment.Runs;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
@@ -20,6 +28,7 @@ import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -422,6 +431,97 @@ class AnswerTest {
             Double.parseDouble(amdahl.contentionHigh()));
     assertThat(answer.scaling().getFirst().message())
         .isEqualTo("Every size gained on the one before; more than 4 CPUs may gain more.");
+  }
+
+  @Test
+  void threeThreadCountsGiveARecommendation() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4, 8),
+            (run, random) -> {
+              int threads = Math.min(4, threads(run));
+              return Lab.noisy(TIME * (0.2 + 0.8 / threads), 0.3, random);
+            });
+    assertThat(answer.scaling())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.over()).isEqualTo(Over.Threads);
+          assertThat(each.profile()).isEqualTo("4cpu");
+          assertThat(each.variant()).isNull();
+          assertThat(each.sizes()).extracting(Size::size).containsExactly("1", "2", "4", "8");
+          assertThat(Double.parseDouble(each.sizes().get(2).speedup())).isBetween(2.4, 2.6);
+          assertThat(each.recommended()).isEqualTo("some-4");
+          assertThat(each.message()).startsWith("4 threads (some-4) are enough");
+          assertThat(each.amdahl()).as("a law knows no end of the CPUs").isNull();
+        });
+  }
+
+  @Test
+  void threadsThatFollowAmdahlsLawGetItsFit() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4),
+            (run, random) -> Lab.noisy(TIME * (0.2 + 0.8 / threads(run)), 0.3, random));
+    var amdahl = requireNonNull(answer.scaling().getFirst().amdahl());
+    assertThat(Double.parseDouble(amdahl.contention())).isBetween(0.19, 0.21);
+    assertThat(answer.scaling().getFirst().message())
+        .isEqualTo("Every size gained on the one before; more than 4 threads may gain more.");
+  }
+
+  @Test
+  void theThreadsBeyondWhichTimeRisesAgainAreFound() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 2, 4, 8, 16),
+            (run, random) -> {
+              double of = threads(run) / 2.0;
+              return Lab.noisy(TIME * (1 + 0.02 * of * (of - 1)) / of, 0.3, random);
+            });
+    var universal = requireNonNull(answer.scaling().getFirst().universal());
+    assertThat(Double.parseDouble(requireNonNull(universal.peak())))
+        .as("in threads, not in multiples of the least")
+        .isBetween(13.5, 14.8);
+  }
+
+  @Test
+  void oneProcessMayBeEnough() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Processes, 1, 2, 3),
+            (run, random) -> Lab.noisy(TIME * threads(run), 0.3, random));
+    assertThat(answer.scaling().getFirst().message())
+        .startsWith("1 process (some-1) is enough: the next size gains less than matters.");
+    assertThat(answer.scaling().getFirst().recommended()).isEqualTo("some-1");
+  }
+
+  @Test
+  void nothingIsRecommendedByTheTimesOfWrongOutput() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4),
+            (run, _) -> Lab.figures(TIME / threads(run), 0, threads(run) == 2 ? 1 : 0));
+    assertThat(answer.scaling())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.recommended()).isNull();
+          assertThat(each.sizes()).isEmpty();
+          assertThat(each.message())
+              .isEqualTo(
+                  "The output is wrong with 2 threads (some-2): times of wrong output are not compared.");
+        });
+  }
+
+  private static ThreadExperimentSpec pools(Strategy strategy, int... threads) {
+    var variants =
+        Arrays.stream(threads)
+            .mapToObj(count ->
+                new Variant("some-" + count, strategy, count, Synchronization.Lock, Language.Java))
+            .toList();
+    return Lab.spec(List.of("4"), variants, new Work(0, 0, false, false, false), 10);
+  }
+
+  private static int threads(PlannedRun run) {
+    return Integer.parseInt(run.variant().substring("some-".length()));
   }
 
   @Test
