@@ -41,7 +41,7 @@ public record ThreadExperimentStatus(
             "What two identical cells differ by; absent without spec.noiseFloor or before a round has ended.")
         NoiseFloor noiseFloor,
     @JsonPropertyDescription(
-            "For each variant that ran with three or more CPU sizes: how its time falls with CPUs.")
+            "How the time falls with CPUs, for each variant that ran with three or more CPU sizes, and with threads, for each three or more variants that differ in threads alone, in each profile.")
         List<Scaling> scaling,
     @JsonPropertyDescription("What to know before acting on the figures.") List<Warning> warnings,
     @Nullable @JsonPropertyDescription("The answer in a sentence.") String summary,

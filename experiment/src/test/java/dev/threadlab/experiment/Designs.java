@@ -32,16 +32,21 @@ public final class Designs {
   /** So many profiles and variants, with names of that many characters. */
   public static ThreadExperimentSpec large(
       int profiles, int variants, int rounds, int nameLength, Input input) {
+    var names = names("v", variants, nameLength);
     return with(
-        names("p", profiles, nameLength), names("v", variants, nameLength), rounds, input, false);
+        names("p", profiles, nameLength).stream().map(Designs::profile).toList(),
+        IntStream.range(0, variants).mapToObj(at -> pool(names.get(at), at + 1)).toList(),
+        rounds,
+        input,
+        false);
   }
 
   public static ThreadExperimentSpec of(List<String> profiles, List<String> variants, int rounds) {
-    return with(profiles, variants, rounds, new Input(20, null, null), false);
+    return named(profiles, variants, rounds, new Input(20, null, null), false);
   }
 
   public static ThreadExperimentSpec suspended(int rounds, boolean suspend) {
-    return with(
+    return named(
         List.of("1cpu", "2cpu"),
         List.of("single", "threads"),
         rounds,
@@ -98,12 +103,22 @@ public final class Designs {
         .toList();
   }
 
-  private static ThreadExperimentSpec with(
+  private static ThreadExperimentSpec named(
       List<String> profiles, List<String> variants, int rounds, Input input, boolean suspend) {
-    return new ThreadExperimentSpec(
-        input,
+    return with(
         profiles.stream().map(Designs::profile).toList(),
         variants.stream().map(Designs::variant).toList(),
+        rounds,
+        input,
+        suspend);
+  }
+
+  private static ThreadExperimentSpec with(
+      List<Profile> profiles, List<Variant> variants, int rounds, Input input, boolean suspend) {
+    return new ThreadExperimentSpec(
+        input,
+        profiles,
+        variants,
         new Work(0, 0, false, false, false),
         new Iterations(5, 10),
         rounds,
@@ -129,5 +144,9 @@ public final class Designs {
 
   private static Variant variant(String name) {
     return new Variant(name, Strategy.ThreadPerLine, null, Synchronization.None, Language.Java);
+  }
+
+  private static Variant pool(String name, int threads) {
+    return new Variant(name, Strategy.Pool, threads, Synchronization.None, Language.Java);
   }
 }

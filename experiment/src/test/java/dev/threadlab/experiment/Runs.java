@@ -50,7 +50,8 @@ public final class Runs {
         new IntegrityCounts(20, 0, 0, 0, 0),
         null,
         null,
-        cpus);
+        cpus,
+        null);
   }
 
   public static RunFigures throttled(
@@ -63,6 +64,7 @@ public final class Runs {
         List.of(0, 1),
         21,
         new IntegrityCounts(200, 0, 0, 0, 0),
+        null,
         null,
         null,
         null);

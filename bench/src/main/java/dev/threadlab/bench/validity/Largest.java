@@ -78,7 +78,8 @@ public final class Largest {
         new IntegrityCounts(200, 0, 0, 0, 0),
         new KernelCounts(10, random.nextLong(50), random.nextLong(50), 3L, 1_000L),
         new Change(3, 1_000_000 + random.nextInt(1000), 1_000_000),
-        new CpuCounts(2_000L, 2, 2, null));
+        new CpuCounts(2_000L, 2, 2, null),
+        0L);
   }
 
   private static ThreadExperimentSpec spec(int profiles, int variants, int rounds) {

@@ -110,6 +110,7 @@ record Simulation(Noise noise, int rounds, double effect, @Nullable Stop stop) {
             new IntegrityCounts(1, 0, 0, 0, 0),
             null,
             null,
+            null,
             null);
     return new RecordedRun(run, 1, null, null, new Reported(figures, List.of(), "", null));
   }

@@ -35,6 +35,10 @@ final class Summary {
       lines.addAll(headed(ComparisonTable.of(status.comparisons())));
       lines.add("");
     }
+    if (!status.scaling().isEmpty()) {
+      lines.addAll(headed(ScalingTable.of(status.scaling())));
+      lines.add("");
+    }
     Observation.of(experiment.getSpec(), status)
         .ifPresent(words -> {
           lines.addAll(Wrapping.lines(words, WIDTH));

@@ -39,6 +39,7 @@ class RunCommandIT {
     "threading-in-python, 5",
     "cpu-bound, 5",
     "waiting-on-io, 5",
+    "how-many-threads, 6",
     "strategies, 13",
     "python-gil, 11",
     "own-script, 5"

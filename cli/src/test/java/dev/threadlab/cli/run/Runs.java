@@ -11,7 +11,8 @@ final class Runs {
 
   static Reported reported() {
     return new Reported(
-        new RunFigures(1000, 500, null, null, List.of(0), 12, Fixtures.INTACT, null, null, null),
+        new RunFigures(
+            1000, 500, null, null, List.of(0), 12, Fixtures.INTACT, null, null, null, null),
         List.of(),
         "0".repeat(64),
         new ReportRef(null, "reports/run-0-1.json.gz"));

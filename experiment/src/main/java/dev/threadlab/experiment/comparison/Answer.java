@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparisons each that the design asks for
  * @param noiseFloor what identical cells differ by, absent where that is not known
- * @param scaling how variants scale, empty with fewer than three CPU sizes
+ * @param scaling how the work scales, empty where nothing has three sizes
  * @param warnings what to know before acting
  * @param summary the answer in a sentence, absent before there is any
  */

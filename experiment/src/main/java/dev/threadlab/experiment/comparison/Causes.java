@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.hipparchus.stat.descriptive.rank.Median;
@@ -18,57 +17,89 @@ import org.jspecify.annotations.Nullable;
 /**
  * What changed along with the time, in the direction that would explain it: counters of the same
  * pairs of runs, each held against chance as the times are. They say what happened together, which
- * is the best guess at a cause that counters can give.
+ * is the best guess at a cause that counters can give. What a user can change, the profile's limit
+ * and the work under the lock, comes before what follows from it.
  */
 final class Causes {
   private static final int MOST = 3;
   private static final double LEAST_CHANGE = 0.1;
+  private static final double MICROS_A_MILLI = 1000;
 
   /**
    * What may explain a time.
    *
    * @param what its name in a sentence
+   * @param inHand whether the user can change it, not only what it follows from
    * @param slows whether more of it goes with more time
-   * @param shown how its figure is written
+   * @param unit how its figure is written
    * @param of its figure for a run, absent where it was not counted
    */
   private record Counter(
       String what,
+      boolean inHand,
       boolean slows,
-      DoubleFunction<String> shown,
+      Unit unit,
       Function<RunFigures, @Nullable Double> of) {}
+
+  private enum Unit {
+    /** A part of 1. */
+    Share,
+    /** Milliseconds in a copy, over all threads. */
+    MillisACopy,
+    Number;
+
+    /** {@code from 0 ms to 410 ms a copy}. */
+    String words(double before, double after) {
+      return switch (this) {
+        case Share ->
+            "from %s %% to %s %%".formatted(Decimals.percent(before), Decimals.percent(after));
+        case MillisACopy ->
+            "from %s ms to %s ms a copy".formatted(Decimals.number(before), Decimals.number(after));
+        case Number -> String.format(Locale.ROOT, "from %.2f to %.2f", before, after);
+      };
+    }
+  }
 
   private static final List<Counter> COUNTERS =
       List.of(
-          new Counter("throttling", true, Causes::share, Causes::throttled),
-          new Counter("CPU time for a copy", true, Causes::millis, run -> run.cpuMicros() / 1000.0),
-          new Counter("CPUs in use", false, Causes::plain, Causes::cpusUsed),
+          new Counter("throttling", true, true, Unit.Share, Causes::throttled),
+          new Counter("waiting for the lock", true, true, Unit.MillisACopy, Causes::lockWait),
+          new Counter(
+              "CPU time", false, true, Unit.MillisACopy, run -> run.cpuMicros() / MICROS_A_MILLI),
+          new Counter("CPUs in use", false, false, Unit.Number, Causes::cpusUsed),
           new Counter(
               "time in which a thread waited for a CPU",
+              false,
               true,
-              Causes::share,
+              Unit.Share,
               run -> perMicro(run, KernelCounts::pressureCpuMicros)),
           new Counter(
               "waits in a copy",
+              false,
               true,
-              Causes::plain,
+              Unit.Number,
               run -> each(run, KernelCounts::voluntarySwitches)),
           new Counter(
               "pre-emptions in a copy",
+              false,
               true,
-              Causes::plain,
+              Unit.Number,
               run -> each(run, KernelCounts::involuntarySwitches)),
           new Counter(
               "moves between CPUs in a copy",
+              false,
               true,
-              Causes::plain,
+              Unit.Number,
               run -> each(run, KernelCounts::migrations)));
 
-  private record Found(String words, double change) {}
+  private record Found(String words, boolean inHand, double change) {}
 
   private Causes() {}
 
-  /** At most three, the greatest change first; none where nothing is claimed. */
+  /**
+   * At most three, what the user can change first, then the greatest change; none where nothing is
+   * claimed.
+   */
   static List<String> of(Judged judged, Rule rule) {
     if (judged.verdict() != Verdict.Faster && judged.verdict() != Verdict.Slower) {
       return List.of();
@@ -76,7 +107,7 @@ final class Causes {
     boolean slower = judged.verdict() == Verdict.Slower;
     return COUNTERS.stream()
         .flatMap(counter -> found(counter, judged.pairs(), slower, rule).stream())
-        .sorted(Comparator.comparingDouble(Found::change).reversed())
+        .sorted(Comparator.comparing(Found::inHand).thenComparingDouble(Found::change).reversed())
         .limit(MOST)
         .map(Found::words)
         .toList();
@@ -94,17 +125,27 @@ final class Causes {
     double relative = Math.abs(after - before) / Math.max(Math.max(before, after), 1e-12);
     boolean rose = after > before;
     boolean explains = rose == (counter.slows() == slower);
-    if (ranks.pValue() > rule.alpha() || relative < LEAST_CHANGE || !explains) {
+    if (ranks.pValue() > rule.alpha()
+        || relative < LEAST_CHANGE
+        || !explains
+        || isTooShort(counter, pairs, Math.abs(after - before))) {
       return Optional.empty();
     }
     String words =
-        "%s %s from %s to %s"
-            .formatted(
-                counter.what(),
-                rose ? "rose" : "fell",
-                counter.shown().apply(before),
-                counter.shown().apply(after));
-    return Optional.of(new Found(words, relative));
+        "%s %s %s"
+            .formatted(counter.what(), rose ? "rose" : "fell", counter.unit().words(before, after));
+    return Optional.of(new Found(words, counter.inHand(), relative));
+  }
+
+  /** What takes time itself explains no more time than it takes: a free lock's waits none. */
+  private static boolean isTooShort(Counter counter, List<Pair> pairs, double changeMillis) {
+    double micros =
+        median(
+            pairs.stream()
+                .mapToDouble(
+                    pair -> pair.candidate().durationMicros() - pair.baseline().durationMicros()));
+    return counter.unit() == Unit.MillisACopy
+        && changeMillis < LEAST_CHANGE * Math.abs(micros) / MICROS_A_MILLI;
   }
 
   /** One counter of a pair of runs. */
@@ -134,6 +175,11 @@ final class Causes {
         : Double.valueOf(Math.min(1, (double) throttled / periods));
   }
 
+  private static @Nullable Double lockWait(RunFigures run) {
+    Long micros = run.lockWaitMicros();
+    return micros == null ? null : Double.valueOf(micros / MICROS_A_MILLI);
+  }
+
   private static Double cpusUsed(RunFigures run) {
     return (double) run.cpuMicros() / Math.max(1, run.durationMicros());
   }
@@ -149,17 +195,5 @@ final class Causes {
       RunFigures run, Function<KernelCounts, @Nullable Long> count) {
     Double each = each(run, count);
     return each == null ? null : Math.min(1, each / Math.max(1, run.durationMicros()));
-  }
-
-  private static String share(double share) {
-    return Decimals.percent(share) + " %";
-  }
-
-  private static String millis(double millis) {
-    return Decimals.number(millis) + " ms";
-  }
-
-  private static String plain(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
   }
 }

@@ -1,12 +1,10 @@
 package dev.threadlab.experiment.comparison;
 
-import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Scaling;
 import dev.threadlab.crds.Scaling.Law;
+import dev.threadlab.crds.Scaling.Over;
 import dev.threadlab.crds.Scaling.Size;
 import dev.threadlab.crds.ThreadExperimentSpec;
-import dev.threadlab.crds.Variant;
-import dev.threadlab.experiment.plan.Cell;
 import dev.threadlab.experiment.statistics.Bootstrap;
 import dev.threadlab.experiment.statistics.Interval;
 import dev.threadlab.experiment.statistics.Rule;
@@ -14,14 +12,12 @@ import dev.threadlab.experiment.statistics.ScalingLaw;
 import dev.threadlab.experiment.statistics.SignedRank;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How each variant's time falls with the CPUs of its profiles, where there are three sizes. */
+/** How the time falls along each ladder of a design. */
 final class Scalings {
-  private static final int LEAST_SIZES = 3;
   private static final int DRAWS = 400;
   private static final double WORST_MISS = 0.1;
   private static final double WIDEST = 0.25;
@@ -31,84 +27,87 @@ final class Scalings {
 
   private final Rule rule;
   private final Bootstrap bootstrap;
-  private final List<Profile> profiles;
-  private final double[] cpus;
-  private final double[] sizes;
+  private final Ladder ladder;
   private final double[][] logTimes;
 
-  private Scalings(
-      Rule rule, long seed, List<Profile> profiles, double[] cpus, double[][] logTimes) {
+  private Scalings(Rule rule, long seed, Ladder ladder, double[][] logTimes) {
     this.rule = rule;
     this.bootstrap = new Bootstrap(seed, DRAWS);
-    this.profiles = profiles;
-    this.cpus = cpus;
-    this.sizes = IntStream.range(0, cpus.length).mapToDouble(at -> cpus[at] / cpus[0]).toArray();
+    this.ladder = ladder;
     this.logTimes = logTimes;
   }
 
   static List<Scaling> of(ThreadExperimentSpec spec, long seed, RunsByCell runs, Rule rule) {
-    var bySize = new TreeMap<Double, Profile>();
-    spec.profiles().stream()
-        .filter(Scalings::isASize)
-        .forEach(each -> bySize.putIfAbsent(cpus(each), each));
-    if (bySize.size() < LEAST_SIZES) {
-      return List.of();
-    }
-    return spec.variants().stream()
-        .map(variant -> of(variant, List.copyOf(bySize.values()), seed, runs, rule))
-        .toList();
+    return Ladder.of(spec).stream().map(ladder -> of(ladder, seed, runs, rule)).toList();
   }
 
-  private static Scaling of(
-      Variant variant, List<Profile> profiles, long seed, RunsByCell runs, Rule rule) {
-    var cells =
-        profiles.stream().map(each -> new Cell(each.name(), variant.name(), false)).toList();
-    NavigableSet<Integer> rounds = runs.roundsOfAll(cells);
+  private static Scaling of(Ladder ladder, long seed, RunsByCell runs, Rule rule) {
+    var wrong =
+        ladder.rungs().stream()
+            .filter(rung -> Faults.of(runs.of(rung.cell()).values()).any())
+            .findFirst();
+    if (wrong.isPresent()) {
+      return none(
+          ladder,
+          "The output is wrong with %s (%s): times of wrong output are not compared."
+              .formatted(ladder.unit().of(wrong.get().size()), wrong.get().name()));
+    }
+    NavigableSet<Integer> rounds = runs.roundsOfAll(ladder.cells());
     if (rounds.size() < Rule.LEAST_ROUNDS) {
-      return new Scaling(
-          variant.name(),
-          List.of(),
-          null,
-          null,
-          null,
+      return none(
+          ladder,
           "%d rounds have a report of every size; a fit takes %d."
               .formatted(rounds.size(), Rule.LEAST_ROUNDS));
     }
     double[][] logTimes =
-        cells.stream().map(cell -> runs.logTimes(cell, rounds)).toArray(double[][]::new);
-    double[] cpus = profiles.stream().mapToDouble(Scalings::cpus).toArray();
-    return new Scalings(rule, seed, profiles, cpus, logTimes).scaling(variant.name());
+        ladder.cells().stream().map(cell -> runs.logTimes(cell, rounds)).toArray(double[][]::new);
+    return new Scalings(rule, seed, ladder, logTimes).scaling();
   }
 
-  /** What may burst has no number of CPUs. */
-  private static boolean isASize(Profile profile) {
-    return !profile.burst();
+  private static Scaling none(Ladder ladder, String why) {
+    return shown(ladder, List.of(), null, null, null, why);
   }
 
-  private static double cpus(Profile profile) {
-    return profile.cpu().getNumericalAmount().doubleValue();
+  private static Scaling shown(
+      Ladder ladder,
+      List<Size> sizes,
+      @Nullable Law amdahl,
+      @Nullable Law universal,
+      @Nullable String recommended,
+      String message) {
+    return new Scaling(
+        ladder.over(),
+        ladder.over() == Over.Cpus ? ladder.fixed() : null,
+        ladder.over() == Over.Threads ? ladder.fixed() : null,
+        sizes,
+        amdahl,
+        universal,
+        recommended,
+        message);
   }
 
-  private Scaling scaling(String variant) {
+  private Scaling scaling() {
     Law amdahl = law(ScalingLaw::amdahl, false);
     Law universal = law(ScalingLaw::universal, true);
     int recommended = recommended();
-    return new Scaling(
-        variant,
+    return shown(
+        ladder,
         shownSizes(),
         amdahl,
         universal,
-        profiles.get(recommended).name(),
+        ladder.rungs().get(recommended).name(),
         message(amdahl, universal, recommended));
   }
 
   private List<Size> shownSizes() {
-    return IntStream.range(0, cpus.length)
-        .mapToObj(at ->
-            new Size(
-                profiles.get(at).name(),
-                Decimals.number(cpus[at]),
-                Decimals.ratio(at == 0 ? 0 : -ratio(0, at))))
+    return IntStream.range(0, logTimes.length)
+        .mapToObj(at -> {
+          var rung = ladder.rungs().get(at);
+          return new Size(
+              rung.name(),
+              Decimals.number(rung.size()),
+              Decimals.ratio(at == 0 ? 0 : -ratio(0, at)));
+        })
         .toList();
   }
 
@@ -123,14 +122,15 @@ final class Scalings {
   }
 
   private int recommended() {
-    return IntStream.range(0, sizes.length - 1)
+    return IntStream.range(0, logTimes.length - 1)
         .filter(at -> -ratio(at, at + 1) < rule.minEffect())
         .findFirst()
-        .orElse(sizes.length - 1);
+        .orElse(logTimes.length - 1);
   }
 
   /** A law that misses a time by a tenth, or whose contention is not known to a half, is none. */
   private @Nullable Law law(Fit fit, boolean coherence) {
+    double[] sizes = ladder.multiples();
     ScalingLaw law = fit.apply(sizes, times(allRounds()));
     if (law.worstMiss() > WORST_MISS) {
       return null;
@@ -150,7 +150,9 @@ final class Scalings {
         cost == null ? null : Decimals.number(law.coherence()),
         cost == null ? null : Decimals.number(cost.low()),
         cost == null ? null : Decimals.number(cost.high()),
-        law.peak().map(size -> Decimals.number(size * cpus[0])).orElse(null));
+        law.peak()
+            .map(multiple -> Decimals.number(multiple * ladder.rungs().getFirst().size()))
+            .orElse(null));
   }
 
   private static double[] terms(ScalingLaw law) {
@@ -175,16 +177,17 @@ final class Scalings {
   }
 
   private String message(@Nullable Law amdahl, @Nullable Law universal, int recommended) {
+    var enough = ladder.rungs().get(recommended);
+    String amount = ladder.unit().of(enough.size());
     String advice =
-        "%s CPUs (%s) are enough: the next size gains less than matters."
-            .formatted(Decimals.number(cpus[recommended]), profiles.get(recommended).name());
+        "%s (%s) %s enough: the next size gains less than matters."
+            .formatted(amount, enough.name(), enough.size() == 1 ? "is" : "are");
     String more =
-        "Every size gained on the one before; more than %s CPUs may gain more."
-            .formatted(Decimals.number(cpus[recommended]));
+        "Every size gained on the one before; more than %s may gain more.".formatted(amount);
     String fits =
         amdahl == null && universal == null
             ? " The times follow neither Amdahl's law nor the universal one closely enough for a fit."
             : "";
-    return (recommended < sizes.length - 1 ? advice : more) + fits;
+    return (recommended < logTimes.length - 1 ? advice : more) + fits;
   }
 }

@@ -50,7 +50,8 @@ final class Summaries {
             .map(each -> clause(each, limits))
             .collect(Collectors.joining("; "));
     int others = ordered.size() - MOST;
-    return others > 0 ? clauses + "; and %d more comparisons.".formatted(others) : clauses + ".";
+    String more = others == 1 ? "; and 1 more comparison" : "; and %d more comparisons";
+    return (others > 0 ? clauses + more.formatted(others) : clauses) + ".";
   }
 
   private static String undecided(List<Judged> judged, Limits limits, int comparisons) {

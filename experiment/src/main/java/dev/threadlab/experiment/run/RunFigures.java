@@ -6,6 +6,7 @@ import dev.threadlab.experiment.statistics.ChangePoint;
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.report.Counters;
 import dev.threadlab.report.Iteration;
+import dev.threadlab.report.LineReport;
 import dev.threadlab.report.RunReport;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param change where its measured iterations' times change most, absent where they never do or it
  *     was not kept
  * @param cpus the CPUs that it was given, absent in records from before it was kept
+ * @param lockWaitMicros how long its threads together waited for the lock in the last measured
+ *     iteration, absent where a line of it has not told, or it was not kept
  */
 public record RunFigures(
     long durationMicros,
@@ -38,7 +41,8 @@ public record RunFigures(
     IntegrityCounts integrity,
     @Nullable KernelCounts kernel,
     @Nullable Change change,
-    @Nullable CpuCounts cpus) {
+    @Nullable CpuCounts cpus,
+    @Nullable Long lockWaitMicros) {
   public RunFigures {
     cpusSeen = List.copyOf(cpusSeen);
   }
@@ -102,7 +106,17 @@ public record RunFigures(
             report.cpus().limitMillis(),
             report.cpus().allowedCount(),
             report.cpus().available(),
-            report.cpus().wanted()));
+            report.cpus().wanted()),
+        lockWaitMicros(report));
+  }
+
+  /** The waits of some of the lines, or none of a command's, say nothing of a whole copy. */
+  private static @Nullable Long lockWaitMicros(RunReport report) {
+    var waits = report.lines().stream().map(LineReport::waitedNanos).toList();
+    if (waits.isEmpty() || report.linesOmitted() > 0 || waits.contains(null)) {
+      return null;
+    }
+    return micros(waits.stream().mapToDouble(Long::doubleValue).sum());
   }
 
   private static KernelCounts kernel(List<Iteration> measured) {

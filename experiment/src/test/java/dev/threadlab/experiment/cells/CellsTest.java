@@ -98,6 +98,7 @@ class CellsTest {
         new IntegrityCounts(20, faults, 2L * faults, 3L * faults, 4L * faults),
         null,
         null,
+        null,
         null);
   }
 }

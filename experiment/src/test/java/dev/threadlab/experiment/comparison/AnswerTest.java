@@ -9,9 +9,17 @@ import dev.threadlab.crds.AskedComparison;
 import dev.threadlab.crds.CellName;
 import dev.threadlab.crds.Comparison;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Scaling.Over;
+import dev.threadlab.crds.Scaling.Size;
+import dev.threadlab.crds.ThreadExperimentSpec;
+import dev.threadlab.crds.Variant;
+import dev.threadlab.crds.Variant.Language;
+import dev.threadlab.crds.Variant.Strategy;
+import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.crds.Warning.Reason;
+import dev.threadlab.crds.Work;
 import dev.threadlab.experiment.Runs;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
@@ -20,10 +28,13 @@ import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerTest {
   private static final List<String> VARIANTS = List.of("single", "threads");
@@ -189,6 +200,45 @@ class AnswerTest {
   }
 
   @Test
+  void whatCannotBeToldFromAnotherProfileIsASentence() {
+    var spec = Lab.spec(List.of("1", "2", "3"), List.of("single"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) ->
+                switch (run.profile()) {
+                  case "1cpu" -> Lab.noisy(TIME, 1, random);
+                  case "2cpu" -> Lab.noisy(TIME / 2, 1, random);
+                  default -> Lab.noisy(TIME, 20, random);
+                });
+    assertThat(answer.summary())
+        .matches("single on 2cpu is .*x faster than on 1cpu .*")
+        .endsWith("; single on 3cpu cannot yet be told from single on 1cpu.");
+  }
+
+  @Test
+  void whatCannotBeToldFromAnotherVariantIsASentence() {
+    var spec = Lab.spec(List.of("2"), List.of("single", "threads", "wild"), 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> Lab.noisy(halved(run), run.variant().equals("wild") ? 20 : 1, random));
+    assertThat(answer.summary()).endsWith("; wild cannot yet be told from single on 2cpu.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a b c d, takes as long as a on 2cpu.",
+    "a b c d e, ; and 1 more comparison.",
+    "a b c d e f, ; and 2 more comparisons."
+  })
+  void comparisonsBeyondThreeAreCounted(String variants, String end) {
+    var spec = Lab.spec(List.of("2"), List.of(variants.split(" ")), 20);
+    var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.5, random));
+    assertThat(answer.summary()).endsWith(end);
+  }
+
+  @Test
   void nothingBelowTheNoiseFloorIsClaimed() {
     var spec = Lab.spec(List.of("2"), VARIANTS, 20);
     var answer =
@@ -224,6 +274,43 @@ class AnswerTest {
         .anyMatch(each ->
             each.matches(
                 "With it throttling fell from 4[4-8] % to 0 %; pre-emptions in a copy fell from 40.00 to 1.00; CPUs in use rose .*"));
+  }
+
+  @Test
+  void whatTheUserCanChangeIsNamedFirst() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              boolean threads = run.variant().equals("threads");
+              var slowed =
+                  kernel(Lab.figures(threads ? 1.6 * TIME : TIME, 0, 0), threads ? 400 : 0);
+              return waited(slowed, threads ? 410_000 + random.nextInt(9) : 200_000);
+            });
+    assertThat(Lab.because(answer))
+        .anyMatch(each ->
+            each.startsWith("With it waiting for the lock rose from 200 ms to 410 ms a copy; "))
+        .anyMatch(each -> each.contains("; pre-emptions in a copy rose from 0.00 to 40.00"));
+    assertThat(answer.summary())
+        .endsWith(", and waiting for the lock rose from 200 ms to 410 ms a copy.");
+  }
+
+  @Test
+  void waitsShorterThanATenthOfTheDifferenceDoNotExplainIt() {
+    var spec = Lab.spec(List.of("2"), VARIANTS, 10);
+    var answer =
+        Lab.answer(
+            spec,
+            (run, _) -> {
+              boolean threads = run.variant().equals("threads");
+              return waited(
+                  Lab.figures(threads ? 2 * TIME : TIME, 0, 0), threads ? (long) TIME / 11 : 0);
+            });
+    assertThat(answer.comparisons())
+        .extracting(Comparison::verdict)
+        .containsExactly(Verdict.Slower);
+    assertThat(Lab.because(answer)).noneMatch(each -> each.contains("lock"));
   }
 
   @Test
@@ -347,6 +434,97 @@ class AnswerTest {
   }
 
   @Test
+  void threeThreadCountsGiveARecommendation() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4, 8),
+            (run, random) -> {
+              int threads = Math.min(4, threads(run));
+              return Lab.noisy(TIME * (0.2 + 0.8 / threads), 0.3, random);
+            });
+    assertThat(answer.scaling())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.over()).isEqualTo(Over.Threads);
+          assertThat(each.profile()).isEqualTo("4cpu");
+          assertThat(each.variant()).isNull();
+          assertThat(each.sizes()).extracting(Size::size).containsExactly("1", "2", "4", "8");
+          assertThat(Double.parseDouble(each.sizes().get(2).speedup())).isBetween(2.4, 2.6);
+          assertThat(each.recommended()).isEqualTo("some-4");
+          assertThat(each.message()).startsWith("4 threads (some-4) are enough");
+          assertThat(each.amdahl()).as("a law knows no end of the CPUs").isNull();
+        });
+  }
+
+  @Test
+  void threadsThatFollowAmdahlsLawGetItsFit() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4),
+            (run, random) -> Lab.noisy(TIME * (0.2 + 0.8 / threads(run)), 0.3, random));
+    var amdahl = requireNonNull(answer.scaling().getFirst().amdahl());
+    assertThat(Double.parseDouble(amdahl.contention())).isBetween(0.19, 0.21);
+    assertThat(answer.scaling().getFirst().message())
+        .isEqualTo("Every size gained on the one before; more than 4 threads may gain more.");
+  }
+
+  @Test
+  void theThreadsBeyondWhichTimeRisesAgainAreFound() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 2, 4, 8, 16),
+            (run, random) -> {
+              double of = threads(run) / 2.0;
+              return Lab.noisy(TIME * (1 + 0.02 * of * (of - 1)) / of, 0.3, random);
+            });
+    var universal = requireNonNull(answer.scaling().getFirst().universal());
+    assertThat(Double.parseDouble(requireNonNull(universal.peak())))
+        .as("in threads, not in multiples of the least")
+        .isBetween(13.5, 14.8);
+  }
+
+  @Test
+  void oneProcessMayBeEnough() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Processes, 1, 2, 3),
+            (run, random) -> Lab.noisy(TIME * threads(run), 0.3, random));
+    assertThat(answer.scaling().getFirst().message())
+        .startsWith("1 process (some-1) is enough: the next size gains less than matters.");
+    assertThat(answer.scaling().getFirst().recommended()).isEqualTo("some-1");
+  }
+
+  @Test
+  void nothingIsRecommendedByTheTimesOfWrongOutput() {
+    var answer =
+        Lab.answer(
+            pools(Strategy.Pool, 1, 2, 4),
+            (run, _) -> Lab.figures(TIME / threads(run), 0, threads(run) == 2 ? 1 : 0));
+    assertThat(answer.scaling())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.recommended()).isNull();
+          assertThat(each.sizes()).isEmpty();
+          assertThat(each.message())
+              .isEqualTo(
+                  "The output is wrong with 2 threads (some-2): times of wrong output are not compared.");
+        });
+  }
+
+  private static ThreadExperimentSpec pools(Strategy strategy, int... threads) {
+    var variants =
+        Arrays.stream(threads)
+            .mapToObj(count ->
+                new Variant("some-" + count, strategy, count, Synchronization.Lock, Language.Java))
+            .toList();
+    return Lab.spec(List.of("4"), variants, new Work(0, 0, false, false, false), 10);
+  }
+
+  private static int threads(PlannedRun run) {
+    return Integer.parseInt(run.variant().substring("some-".length()));
+  }
+
+  @Test
   void timesThatFollowNoLawGetNoFit() {
     var spec = Lab.spec(List.of("1", "2", "4"), List.of("threads"), 8);
     var answer =
@@ -373,15 +551,23 @@ class AnswerTest {
   }
 
   private static RunFigures kernel(RunFigures run, long involuntary) {
-    return with(run, new KernelCounts(10, 5L, involuntary, null, null), run.change());
+    var kernel = new KernelCounts(10, 5L, involuntary, null, null);
+    return with(run, kernel, run.change(), run.lockWaitMicros());
   }
 
   private static RunFigures changed(RunFigures run, Change change) {
-    return with(run, run.kernel(), change);
+    return with(run, run.kernel(), change, run.lockWaitMicros());
+  }
+
+  private static RunFigures waited(RunFigures run, long micros) {
+    return with(run, run.kernel(), run.change(), micros);
   }
 
   private static RunFigures with(
-      RunFigures run, @Nullable KernelCounts kernel, @Nullable Change change) {
+      RunFigures run,
+      @Nullable KernelCounts kernel,
+      @Nullable Change change,
+      @Nullable Long lockWaitMicros) {
     return new RunFigures(
         run.durationMicros(),
         run.cpuMicros(),
@@ -392,6 +578,7 @@ class AnswerTest {
         run.integrity(),
         kernel,
         change,
-        run.cpus());
+        run.cpus(),
+        lockWaitMicros);
   }
 }

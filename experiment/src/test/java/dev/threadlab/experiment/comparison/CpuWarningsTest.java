@@ -206,6 +206,7 @@ class CpuWarningsTest {
         new IntegrityCounts(20, 0, 0, 0, 0),
         null,
         null,
-        cpus);
+        cpus,
+        null);
   }
 }

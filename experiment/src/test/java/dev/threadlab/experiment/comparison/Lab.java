@@ -141,6 +141,7 @@ final class Lab {
         new IntegrityCounts(200, faults, 0, 0, 0),
         null,
         null,
+        null,
         null);
   }
 

@@ -32,16 +32,35 @@ public final class Reports {
   }
 
   public static RunReport of(List<Iteration> iterations) {
+    return of(
+        iterations,
+        List.of(
+            new LineReport("line1", "Thread-0", 95L, 94L, 30, 1, 1_000L, 2_999L, 1_400L, 500L),
+            new LineReport("line2", "Thread-1", 96L, 94L, 30, null, 1_500L, 3_500L, 600L, 0L)),
+        0);
+  }
+
+  /** A report of lines that waited for the lock for so long, beside some that were left out. */
+  public static RunReport waiting(List<@Nullable Long> nanos, int omitted) {
+    return of(
+        List.of(iteration(0, false, 1_000_000, 2, null, null)),
+        nanos.stream()
+            .map(each ->
+                new LineReport("line", null, null, null, null, null, null, null, each, null))
+            .toList(),
+        omitted);
+  }
+
+  private static RunReport of(
+      List<Iteration> iterations, List<LineReport> lines, int linesOmitted) {
     return new RunReport(
         RunReport.VERSION,
         new Task("ThreadPerLine", null, "None", 20, 0, 0, false, false, false, 1, 2),
         new ProcessFacts(94, "OpenJDK 25", 120_000L, 48_000_000L, null, null),
         new Cpus(1000L, 2_147_483_648L, "0-1", 1, 2, List.of(1, 0)),
         iterations,
-        List.of(
-            new LineReport("line1", "Thread-0", 95L, 94L, 30, 1, 1_000L, 2_999L, 400L, 500L),
-            new LineReport("line2", "Thread-1", 96L, 94L, 30, null, 1_500L, 3_500L, 0L, 0L)),
-        0,
+        lines,
+        linesOmitted,
         List.of(new ThreadUsage(94, "java", "S", 10_000, 20_000, 1)),
         new Hardware(
             "Xeon",

@@ -308,7 +308,8 @@ class StatusBudgetTest {
             new IntegrityCounts(1_000_000, 1, 2, 3, 4),
             null,
             null,
-            new CpuCounts(1_024_000L, 8_192, 8_192, 4_194_304));
+            new CpuCounts(1_024_000L, 8_192, 8_192, 4_194_304),
+            null);
     return new Reported(
         figures,
         lines,
