@@ -173,8 +173,10 @@ class RunCommandIT {
     nothingIsLeftOf(threadlab);
   }
 
-  @Test
-  void whateverACommandDoesItsRunEndsInTimeWithANamedOutcome() throws Exception {
+  /** Held by a control group, and by nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whateverACommandDoesItsRunEndsInTimeWithANamedOutcome(boolean unenforced) throws Exception {
     var threadlab =
         run(
             """
@@ -199,7 +201,8 @@ class RunCommandIT {
                   command: [sh, -c, 'mv "$THREADLAB_INPUT" "$THREADLAB_OUTPUT"']
                 - name: good
                   command: [cp, $(THREADLAB_INPUT), $(THREADLAB_OUTPUT)]
-            """);
+            """,
+            unenforced ? new String[] {"--unenforced"} : new String[0]);
     assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
     assertThat(runs())
         .extracting(Run::variant, Run::outcome)
