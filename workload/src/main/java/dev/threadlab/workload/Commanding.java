@@ -54,7 +54,7 @@ record Commanding(Invocation invocation) implements Work {
   }
 
   @Override
-  public Integrity check() throws IOException {
+  public Integrity check() {
     return invocation.check();
   }
 }

@@ -178,6 +178,10 @@ class CommandIT {
           exec >&-; exec dd if=/dev/zero of="$THREADLAB_OUTPUT" bs=1M count=1024 status=none | the command wrote more than 64 MiB to a file
           mkdir "$THREADLAB_OUTPUT"               | what the command left at THREADLAB_OUTPUT is no file
           ln -s /dev/zero "$THREADLAB_OUTPUT"     | what the command left at THREADLAB_OUTPUT is no file
+          mv "$THREADLAB_INPUT" "$THREADLAB_OUTPUT" | the command changed or moved its input, which its output is held against
+          : > "$THREADLAB_INPUT"                  | the command changed or moved its input, which its output is held against
+          rm -rf "$PWD"                           | the command changed or moved its input, which its output is held against
+          kill -PIPE $$                           | the command was ended by signal 13
           """)
   void whatDoesNotKeepToTheRulesFailsTheRunInOneLine(String script, String reason)
       throws IOException, InterruptedException {
@@ -218,6 +222,68 @@ class CommandIT {
     assertThat(ended.exit()).isEqualTo(72);
     assertThat(Frames.decode(new ByteArrayInputStream(ended.out()))).isEqualTo(new Missing());
     assertThat(ended.err()).startsWith("threadlab-workload: ").hasLineCount(1);
+  }
+
+  @Test
+  void aWholeReportThatItPrintsIsNotTheRuns() throws IOException, InterruptedException {
+    Path forged = directory.resolve("forged");
+    Files.write(forged, Frames.encode("{\"forged\":true}".getBytes(UTF_8)));
+    Ended ended =
+        run(
+            List.of("--warmup", "0", "--measured", "1", "--check", "None"),
+            "sh",
+            "-c",
+            "cat \"$1\"; cat \"$1\" >&2",
+            "sh",
+            forged.toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    MainIT.assertConforms(ended.report());
+    assertThat(ended.report().has("forged")).isFalse();
+  }
+
+  @Test
+  void oneThatClosesItsOutputsIsTimedLikeAnyOther() throws IOException, InterruptedException {
+    Ended ended =
+        run(List.of("--warmup", "0", "--measured", "1"), "sh", "-c", "exec >&- 2>&-; " + COPY);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.report().at("/integrity/records").asInt()).isEqualTo(20);
+    assertThat(ended.report().at("/integrity/lost").asInt()).isZero();
+  }
+
+  @Test
+  void oneThatFillsItsOutputAndCallsThatGoodHasLostEveryLine()
+      throws IOException, InterruptedException {
+    Ended ended =
+        run(
+            List.of("--warmup", "0", "--measured", "1"),
+            "sh",
+            "-c",
+            "trap '' XFSZ; head -c 1G /dev/zero > \"$THREADLAB_OUTPUT\"; true");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.report().at("/integrity/lost").asInt()).isEqualTo(20);
+    assertThat(ended.report().at("/integrity/torn").asInt()).isEqualTo(1);
+    assertThat(Files.size(directory.resolve("work/output"))).isEqualTo(64L << 20);
+  }
+
+  @Test
+  void oneThatTakesItsDirectoryAwayFailsTheRun() throws IOException, InterruptedException {
+    Path input = Files.writeString(directory.resolve("elsewhere"), "line1\n");
+    Program program = Program.java(directory);
+    Ended ended =
+        program.run(
+            List.of(
+                "--input",
+                input.toString(),
+                "--dir",
+                program.work().toString(),
+                "--",
+                "sh",
+                "-c",
+                "rm -rf \"$PWD\""));
+    assertThat(ended.exit()).isEqualTo(72);
+    assertThat(ended.err())
+        .startsWith("threadlab-workload: what the command left cannot be judged: ")
+        .hasLineCount(1);
   }
 
   @Test

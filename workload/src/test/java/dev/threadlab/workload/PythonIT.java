@@ -1,5 +1,6 @@
 package dev.threadlab.workload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -10,9 +11,11 @@ import dev.threadlab.workload.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The workload in Python, held to the Java one's contract. Run by this machine's {@code python3},
- * and by the interpreters that the system property {@code threadlab.pythons} names, with colons
- * between them.
+ * The workload in Python, held to the Java one's contract. Run by the interpreters that the system
+ * property {@code threadlab.pythons} names, with commas between them; without it, by those of
+ * Debian's {@code python3} and {@code python3.9} to {@code python3.14} in PATH that are there.
  */
 class PythonIT {
   private static final Path PROGRAM = Path.of("python/threadlab_workload.py").toAbsolutePath();
@@ -45,11 +48,50 @@ class PythonIT {
                 .map(way -> Arguments.of(python, way)));
   }
 
-  static Stream<String> interpreters() {
-    return Stream.concat(
-        Stream.of("python3"),
-        Arrays.stream(System.getProperty("threadlab.pythons", "").split(":", -1))
-            .filter(python -> !python.isEmpty()));
+  /** Each by its version; the name says so where there is no other to try. */
+  static Stream<Named<String>> interpreters() {
+    var found = new LinkedHashMap<String, String>();
+    named().forEach(python -> found.putIfAbsent(version(python), python));
+    found.remove("");
+    String alone = found.size() == 1 ? ", the only one here" : "";
+    return found.entrySet().stream().map(each -> Named.of(each.getKey() + alone, each.getValue()));
+  }
+
+  private static List<String> named() {
+    String property = System.getProperty("threadlab.pythons", "");
+    return property.isEmpty()
+        ? Stream.concat(
+                Stream.of("/usr/bin/python3"),
+                IntStream.rangeClosed(9, 14).mapToObj(minor -> "python3." + minor))
+            .toList()
+        : List.of(property.split(",", -1));
+  }
+
+  /** Empty if it cannot be run: a name in PATH may stand for a version that is not installed. */
+  private static String version(String python) {
+    try {
+      Process process = new ProcessBuilder(python, "--version").start();
+      String version = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      return process.waitFor() == 0 ? version : "";
+    } catch (IOException notThere) {
+      return "";
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  @Test
+  void itIsWrittenInTheGrammarOfTheOldestVersion() throws IOException, InterruptedException {
+    Process check =
+        new ProcessBuilder(
+                "python3",
+                "-c",
+                "import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 9))",
+                PROGRAM.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(check.getInputStream().readAllBytes(), UTF_8);
+    assertThat(check.waitFor()).as(said).isZero();
   }
 
   @ParameterizedTest

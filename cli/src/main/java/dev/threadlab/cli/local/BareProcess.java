@@ -1,6 +1,8 @@
 package dev.threadlab.cli.local;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
  * @param before the command that the program's own is an argument of, empty for none
  */
 record BareProcess(List<String> before) implements Confinement {
+
+  private static final Path PROC = Path.of("/proc");
 
   /** Ctrl-C goes to every process of the terminal; when a run ends is the engine's decision. */
   private static final String DEAF = "trap '' INT HUP TERM; exec \"$@\"";
@@ -26,9 +30,13 @@ record BareProcess(List<String> before) implements Confinement {
   }
 
   @Override
-  public void kill(ProcessHandle child) {
+  public void kill(ProcessHandle child, EngineId engine) {
     child.descendants().forEach(ProcessHandle::destroyForcibly);
     var _ = child.destroyForcibly();
+    // Where the child has ended before those that it started, nothing else tells whose they are.
+    ProcessHandle.allProcesses()
+        .filter(each -> EngineId.ofProcess(PROC, each.pid()).equals(Optional.of(engine)))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

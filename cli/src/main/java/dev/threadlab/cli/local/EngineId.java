@@ -1,10 +1,12 @@
 package dev.threadlab.cli.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which engine something belongs to. A number of a process is given again after it ends, so when
@@ -27,6 +29,8 @@ record EngineId(long pid, long startTicks, long namespace) {
   /** The environment variable by which a child is known as this engine's. */
   static final String VARIABLE = "THREADLAB_ENGINE";
 
+  private static final String ASSIGNED = VARIABLE + "=";
+
   static EngineId self(Path proc) throws IOException {
     var namespace =
         NAMESPACE.matcher(Files.readSymbolicLink(proc.resolve("self/ns/pid")).toString());
@@ -47,6 +51,20 @@ record EngineId(long pid, long startTicks, long namespace) {
   /** The engine named by a value of {@link #VARIABLE}. */
   static Optional<EngineId> ofMark(String mark) {
     return parsed(MARK, mark);
+  }
+
+  /** The engine whose child, or child's child, a process is: its environment says so. */
+  static Optional<EngineId> ofProcess(Path proc, long pid) {
+    try {
+      var environment =
+          Files.readString(proc.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
+      return Stream.of(environment.split("\0"))
+          .filter(variable -> variable.startsWith(ASSIGNED))
+          .flatMap(variable -> ofMark(variable.substring(ASSIGNED.length())).stream())
+          .findFirst();
+    } catch (IOException endedOrNotOurs) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<EngineId> parsed(Pattern pattern, String text) {

@@ -2,8 +2,6 @@ package dev.threadlab.cli.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
  * @param self the engine that sweeps
  */
 record Sweep(Path proc, List<Path> trees, EngineId self) {
-  private static final String MARK = EngineId.VARIABLE + "=";
-
   /** What was ended and removed, one a line, for people. */
   List<String> run() throws IOException {
     var swept = new ArrayList<String>();
@@ -40,16 +36,7 @@ record Sweep(Path proc, List<Path> trees, EngineId self) {
 
   /** A child without a control group is known by its environment. */
   private boolean isLeft(ProcessHandle process) {
-    try {
-      var environment =
-          Files.readString(proc.resolve(process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
-      return Stream.of(environment.split("\0"))
-          .filter(variable -> variable.startsWith(MARK))
-          .flatMap(variable -> EngineId.ofMark(variable.substring(MARK.length())).stream())
-          .anyMatch(this::isDead);
-    } catch (IOException endedOrNotOurs) {
-      return false;
-    }
+    return EngineId.ofProcess(proc, process.pid()).filter(this::isDead).isPresent();
   }
 
   /** A group of this user's may be anywhere below: where the engine was when it made it. */

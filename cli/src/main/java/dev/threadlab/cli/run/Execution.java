@@ -44,7 +44,7 @@ final class Execution {
   private final Interruption interruption;
   private final InstantSource clock;
   private final String node;
-  private final Path input;
+  private final byte[] input;
 
   private final List<RecordedRun> recorded = new ArrayList<>();
   private @Nullable Instant startTime;
@@ -62,7 +62,7 @@ final class Execution {
       Interruption interruption,
       InstantSource clock,
       String node,
-      Path input) {
+      byte[] input) {
     this.experiment = experiment;
     this.plan = plan;
     this.programs = programs;
@@ -144,15 +144,21 @@ final class Execution {
     record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
   }
 
-  private List<String> arguments(PlannedRun run, Path directory, Path signature) {
+  private List<String> arguments(PlannedRun run, Path directory, Path signature)
+      throws IOException {
     // Before the rest, which may end in a command with options of its own.
     var arguments = new ArrayList<>(List.of("--termination-log", signature.toString()));
     arguments.addAll(
         RunArguments.of(
             experiment.spec(),
             experiment.variant(run.variant()),
-            new RunArguments.Files(input.toString(), directory.toString(), null, null)));
+            new RunArguments.Files(writtenInput().toString(), directory.toString(), null, null)));
     return arguments;
+  }
+
+  /** Anew for each run: the command of an earlier one may have changed it. */
+  private Path writtenInput() throws IOException {
+    return results.writeInput(input);
   }
 
   /** A run that was ended for no reason of its own does not count. */

@@ -96,7 +96,7 @@ final class ResultDirectory implements AutoCloseable {
     return earlier;
   }
 
-  /** Writes the file that every run copies; where it is. */
+  /** Writes the file that a run copies, over whatever is there; where it is. */
   Path writeInput(byte[] input) throws IOException {
     return write(directory.resolve(INPUT), input);
   }

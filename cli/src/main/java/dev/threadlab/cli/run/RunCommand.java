@@ -127,15 +127,7 @@ public final class RunCommand implements Callable<Integer> {
         var results = ResultDirectory.open(directory(experiment))) {
       engine.swept().forEach(left -> notes.println("Removed what a killed run had left: " + left));
       results.earlier().ifPresent(path -> notes.println("The earlier result is now in " + path));
-      var ended =
-          execute(
-              experiment,
-              programs,
-              engine,
-              results,
-              documents,
-              interruption,
-              results.writeInput(input));
+      var ended = execute(experiment, programs, engine, results, documents, interruption, input);
       if (interruption.requested()) {
         notes.println("Interrupted: the runs that had ended are kept in " + results.path());
       }
@@ -151,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
       ResultDirectory results,
       Documents documents,
       Interruption interruption,
-      Path input)
+      byte[] input)
       throws IOException, InterruptedException {
     String node = hostName();
     var plan = Plan.of(experiment.spec(), seed(experiment), nodes(experiment, node));

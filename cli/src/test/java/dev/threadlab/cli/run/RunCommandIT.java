@@ -2,6 +2,7 @@ package dev.threadlab.cli.run;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -170,6 +171,52 @@ class RunCommandIT {
     assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(1);
     assertThat(runs()).extracting(Run::outcome).containsOnly(Run.Outcome.TimedOut);
     assertThat(threadlab.err()).contains("round 1, 1cpu, single: TimedOut.");
+    nothingIsLeftOf(threadlab);
+  }
+
+  /** Held by a control group, and by nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whateverACommandDoesItsRunEndsInTimeWithANamedOutcome(boolean unenforced) throws Exception {
+    var threadlab =
+        run(
+            """
+            profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]
+              runTimeoutSeconds: 3
+              variants:
+                - name: deaf
+                  command: [sh, -c, "trap '' TERM INT HUP; exec >&-; while :; do sleep 1; done"]
+                - name: stopped
+                  command: [sh, -c, 'kill -STOP $$']
+                - name: family
+                  command: [sh, -c, 'setsid sleep 1004 & (setsid sleep 1004 &) ; trap "" TERM; sleep 1004']
+                - name: stopper
+                  command: [sh, -c, '(setsid sleep 1004 &) ; kill -STOP $PPID; sleep 1004']
+                - name: killer
+                  command: [sh, -c, '(setsid sleep 1004 &) ; kill -KILL $PPID; sleep 1004']
+                - name: orphans
+                  command: [sh, -c, '(setsid sleep 1004 &) ; exit 0']
+                - name: forger
+                  command: [sh, -c, 'echo "threadlab-report/1 sha256 00" >> /proc/$PPID/fd/1']
+                - name: mover
+                  command: [sh, -c, 'mv "$THREADLAB_INPUT" "$THREADLAB_OUTPUT"']
+                - name: good
+                  command: [cp, $(THREADLAB_INPUT), $(THREADLAB_OUTPUT)]
+            """,
+            unenforced ? new String[] {"--unenforced"} : new String[0]);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(runs())
+        .extracting(Run::variant, Run::outcome)
+        .containsExactlyInAnyOrder(
+            tuple("deaf", Run.Outcome.TimedOut),
+            tuple("stopped", Run.Outcome.TimedOut),
+            tuple("family", Run.Outcome.TimedOut),
+            tuple("stopper", Run.Outcome.TimedOut),
+            tuple("killer", Run.Outcome.Crashed),
+            tuple("orphans", Run.Outcome.Crashed),
+            tuple("forger", Run.Outcome.ReportCorrupt),
+            tuple("mover", Run.Outcome.Crashed),
+            tuple("good", Run.Outcome.Reported));
     nothingIsLeftOf(threadlab);
   }
 

@@ -7,6 +7,7 @@ import dev.threadlab.integrity.Blocks;
 import dev.threadlab.integrity.Integrity;
 import dev.threadlab.integrity.OutputCheck;
 import dev.threadlab.integrity.RowCheck;
+import dev.threadlab.report.Sha256;
 import dev.threadlab.workload.ProcFile;
 import dev.threadlab.workload.probe.Kernel;
 import java.io.File;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the command once for each iteration, in the directory of the output, waits for its end and
- * holds it to the rules: it ends with exit code 0, leaves no process behind, and no file that is
- * larger than {@value #FILE_MEBIBYTES_MOST} MiB.
+ * holds it to the rules: it ends with exit code 0, leaves its input as it was, no process behind,
+ * and no file that is larger than {@value #FILE_MEBIBYTES_MOST} MiB.
  */
 public final class Invocation {
   /** The most that one file may grow to. */
@@ -43,19 +44,36 @@ public final class Invocation {
 
   private final Command command;
   private final Path directory;
+  private final Input input;
   private final Path output;
   private final Path expected;
   private final Map<String, String> paths;
   private final long pid;
 
   private Invocation(
-      Command command, Path directory, Path expected, Map<String, String> paths, long pid) {
+      Command command,
+      Path directory,
+      Input input,
+      Path expected,
+      Map<String, String> paths,
+      long pid) {
     this.command = command;
     this.directory = directory;
+    this.input = input;
     this.output = output(directory);
     this.expected = expected;
     this.paths = paths;
     this.pid = pid;
+  }
+
+  private record Input(Path path, String sha256) {
+    boolean isAsItWas() {
+      try {
+        return Files.isRegularFile(path) && Sha256.of(path).equals(sha256);
+      } catch (IOException _) { // what cannot be read is not what it was
+        return false;
+      }
+    }
   }
 
   /**
@@ -82,7 +100,8 @@ public final class Invocation {
     }
     Kernel.limitFileSize(FILE_MEBIBYTES_MOST * MEBIBYTE);
     Kernel.adoptOrphans();
-    return new Invocation(command, directory, expected, paths, pid);
+    return new Invocation(
+        command, directory, new Input(input, Sha256.of(input)), expected, paths, pid);
   }
 
   /** A local engine's runs are deaf to it; a command may end its own processes by it. */
@@ -205,6 +224,10 @@ public final class Invocation {
     if (Files.exists(output, NOFOLLOW_LINKS) && !Files.isRegularFile(output, NOFOLLOW_LINKS)) {
       throw new CommandFailed("what the command left at THREADLAB_OUTPUT is no file");
     }
+    if (!input.isAsItWas()) {
+      throw new CommandFailed(
+          "the command changed or moved its input, which its output is held against");
+    }
   }
 
   private static String how(int code) {
@@ -228,14 +251,18 @@ public final class Invocation {
   }
 
   /** Holds the output against what it should be; one that was not written is empty. */
-  public Integrity check() throws IOException {
-    if (!Files.exists(output)) {
-      Files.write(output, new byte[0]);
+  public Integrity check() {
+    try {
+      if (!Files.exists(output)) {
+        Files.write(output, new byte[0]);
+      }
+      return switch (command.check()) {
+        case Blocks -> OutputCheck.compare(expected, output);
+        case Output -> RowCheck.compare(expected, output);
+        case None -> Integrity.NONE;
+      };
+    } catch (IOException unreadable) {
+      throw new CommandFailed("what the command left cannot be judged: " + unreadable);
     }
-    return switch (command.check()) {
-      case Blocks -> OutputCheck.compare(expected, output);
-      case Output -> RowCheck.compare(expected, output);
-      case None -> Integrity.NONE;
-    };
   }
 }
