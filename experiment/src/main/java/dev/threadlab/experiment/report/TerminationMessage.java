@@ -24,7 +24,8 @@ public final class TerminationMessage {
 
   /**
    * The figures that the message states, which outlive the report's log; empty if it lacks one. The
-   * others of a report are absent: what the kernel counted, the CPUs seen, and the threads.
+   * others of a report are absent: what the kernel counted, lock waits, the CPUs seen, and the
+   * threads.
    */
   public static Optional<RunFigures> figures(String message) {
     return parsed(message)
@@ -41,6 +42,7 @@ public final class TerminationMessage {
         List.of(),
         0,
         integrity,
+        null,
         null,
         null,
         null);
