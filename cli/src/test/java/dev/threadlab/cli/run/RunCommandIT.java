@@ -51,7 +51,7 @@ class RunCommandIT {
     assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
     assertThat(threadlab.out())
         .startsWith("%s: Complete. All %d runs gave a report.".formatted(example, runs))
-        .contains("profile", "The least median time")
+        .containsIgnoringWhitespaces("profile", "The least median time")
         .endsWith("Results: " + directory.resolve("threadlab-out/" + example) + "\n");
     assertThat(threadlab.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(160));
