@@ -97,7 +97,7 @@ class InterruptionIT {
   @Test
   void aResultOutlivesItsLog(Lab lab) {
     var _ = lab.operators().start("operator", new Fault(Kind.Misses, "GET", "/pods/.*/log", 1));
-    var _ = lab.create("lost", "input: {lines: 20}, rounds: 1, noiseFloor: false");
+    var _ = lab.create("lost", "input: {lines: 20}, rounds: 1");
     assertThat(lab.awaitEnd("lost").runs())
         .isNotEmpty()
         .allSatisfy(run -> {
