@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * where that lets it burst. Its memory is not held.
  *
  * @param cpus the numbers of the CPUs that this process may run on
+ * @param engine whose runs it holds
  */
-record Affinity(List<Integer> cpus) implements Enforcer {
+record Affinity(List<Integer> cpus, EngineId engine) implements Enforcer {
   Affinity {
     cpus = List.copyOf(cpus);
   }
@@ -40,13 +41,13 @@ record Affinity(List<Integer> cpus) implements Enforcer {
   @Override
   public Confinement confine(Limits limits, int n) {
     if (limits.burst()) {
-      return new BareProcess(List.of());
+      return new BareProcess(List.of(), engine);
     }
     var list =
         cpus.stream()
             .limit(limits.cpuMillis() / 1000)
             .map(String::valueOf)
             .collect(Collectors.joining(","));
-    return new BareProcess(List.of("taskset", "--cpu-list", list));
+    return new BareProcess(List.of("taskset", "--cpu-list", list), engine);
   }
 }

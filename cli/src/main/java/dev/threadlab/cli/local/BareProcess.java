@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * A process that no control group holds.
  *
  * @param before the command that the program's own is an argument of, empty for none
+ * @param engine whose run it is
  */
-record BareProcess(List<String> before) implements Confinement {
+record BareProcess(List<String> before, EngineId engine) implements Confinement {
 
   private static final Path PROC = Path.of("/proc");
 
@@ -30,7 +31,7 @@ record BareProcess(List<String> before) implements Confinement {
   }
 
   @Override
-  public void kill(ProcessHandle child, EngineId engine) {
+  public void kill(ProcessHandle child) {
     child.descendants().forEach(ProcessHandle::destroyForcibly);
     var _ = child.destroyForcibly();
     // Where the child has ended before those that it started, nothing else tells whose they are.

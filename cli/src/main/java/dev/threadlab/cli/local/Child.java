@@ -25,14 +25,12 @@ final class Child {
   private static final int PATIENCE_SECONDS = 60;
 
   private final Confinement confinement;
-  private final EngineId engine;
   private final Process process;
   private final FutureTask<Decoding> report;
   private final FutureTask<String> lastWords;
 
-  private Child(Confinement confinement, EngineId engine, Process process) {
+  private Child(Confinement confinement, Process process) {
     this.confinement = confinement;
-    this.engine = engine;
     this.process = process;
     this.report = started("report", () -> Frames.decode(process.getInputStream()));
     this.lastWords = started("last words", () -> LastWords.of(process.getErrorStream()));
@@ -52,7 +50,7 @@ final class Child {
       Interruption interruption)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
-    var child = new Child(confinement, engine, start(confinement, program, directory, engine));
+    var child = new Child(confinement, start(confinement, program, directory, engine));
     interruption.endsWith(child::kill);
     try {
       boolean ended = child.process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -91,7 +89,7 @@ final class Child {
   /** Ends the process and all that it may have started. */
   private void kill() {
     try {
-      confinement.kill(process.toHandle(), engine);
+      confinement.kill(process.toHandle());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

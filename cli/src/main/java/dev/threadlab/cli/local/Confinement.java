@@ -12,13 +12,8 @@ sealed interface Confinement extends AutoCloseable permits ControlGroup, BarePro
   /** Whether the kernel has killed a process in it for its memory limit. */
   boolean killedForMemory() throws IOException;
 
-  /**
-   * Ends every process in it, at once.
-   *
-   * @param child the one that was started
-   * @param engine whose run this is
-   */
-  void kill(ProcessHandle child, EngineId engine) throws IOException;
+  /** Ends every process in it, at once. */
+  void kill(ProcessHandle child) throws IOException;
 
   @Override
   void close() throws IOException;

@@ -103,7 +103,7 @@ record ControlGroup(List<Path> directories, Path events) implements Confinement 
   }
 
   @Override
-  public void kill(ProcessHandle child, EngineId engine) throws IOException {
+  public void kill(ProcessHandle child) throws IOException {
     kill();
   }
 

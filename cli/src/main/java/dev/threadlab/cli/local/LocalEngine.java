@@ -51,7 +51,7 @@ public final class LocalEngine implements AutoCloseable {
     Program.mustBePackaged(workload);
     var id = EngineId.self(PROC);
     var hierarchies = Hierarchies.observe(PROC);
-    var enforcer = unenforced ? new Unenforced() : enforcer(hierarchies, id);
+    var enforcer = unenforced ? new Unenforced(id) : enforcer(hierarchies, id);
     if (!unenforced) {
       var machine = Machine.observe();
       for (var each : limits) {
@@ -122,14 +122,14 @@ public final class LocalEngine implements AutoCloseable {
     if (group.isEmpty()) {
       group = CgroupV2.find(hierarchies, id).map(found -> found);
     }
-    return group.isPresent() ? group.get() : affinity();
+    return group.isPresent() ? group.get() : affinity(id);
   }
 
-  private static Affinity affinity() throws IOException {
+  private static Affinity affinity(EngineId id) throws IOException {
     var allowed = ALLOWED.matcher(Files.readString(PROC.resolve("self/status")));
     if (!allowed.find()) {
       throw new IOException("/proc/self/status does not tell which CPUs may be used");
     }
-    return new Affinity(CpuList.parse(allowed.group(1)));
+    return new Affinity(CpuList.parse(allowed.group(1)), id);
   }
 }

@@ -3,8 +3,12 @@ package dev.threadlab.cli.local;
 import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
 import java.util.List;
 
-/** Nothing holds the runs: what the user asked for. */
-record Unenforced() implements Enforcer {
+/**
+ * Nothing holds the runs: what the user asked for.
+ *
+ * @param engine whose runs they are
+ */
+record Unenforced(EngineId engine) implements Enforcer {
 
   @Override
   public Enforcement enforcement() {
@@ -16,6 +20,6 @@ record Unenforced() implements Enforcer {
 
   @Override
   public Confinement confine(Limits limits, int n) {
-    return new BareProcess(List.of());
+    return new BareProcess(List.of(), engine);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AffinityTest {
-  private final Affinity affinity = new Affinity(List.of(2, 3, 5));
+  private final Affinity affinity = new Affinity(List.of(2, 3, 5), new EngineId(1, 2, 3));
 
   @Test
   void aRunMayUseAsManyCpusAsItsProfileSays() {

@@ -183,15 +183,10 @@ class LocalEngineIT {
   @Test
   void affinityHoldsAProgramToItsCpus() throws Exception {
     program("grep Cpus_allowed_list /proc/self/status >&2");
-    try (var confinement = new Affinity(List.of(0)).confine(new Limits("one", 1000, 1), 1)) {
+    var self = EngineId.self(Path.of("/proc"));
+    try (var confinement = new Affinity(List.of(0), self).confine(new Limits("one", 1000, 1), 1)) {
       var exit =
-          Child.run(
-              confinement,
-              List.of("opt/java/bin/java"),
-              root,
-              EngineId.self(Path.of("/proc")),
-              LONG,
-              interruption);
+          Child.run(confinement, List.of("opt/java/bin/java"), root, self, LONG, interruption);
       assertThat(exit.lastWords()).isEqualTo("Cpus_allowed_list:\t0");
     }
   }
