@@ -7,7 +7,6 @@ import dev.threadlab.cli.text.Table.Side;
 import dev.threadlab.crds.CellName;
 import dev.threadlab.crds.Comparison;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A row for each comparison. */
 final class ComparisonTable {
@@ -32,19 +31,15 @@ final class ComparisonTable {
         name(comparison.candidate()),
         name(comparison.baseline()),
         String.valueOf(comparison.rounds()),
-        orAbsent(comparison.ratio()),
+        Figures.orAbsent(comparison.ratio()),
         comparison.ciLow() == null
             ? Figures.ABSENT
             : comparison.ciLow() + ".." + comparison.ciHigh(),
-        orAbsent(comparison.pAdjusted()),
+        Figures.orAbsent(comparison.pAdjusted()),
         comparison.verdict().name());
   }
 
   private static String name(CellName cell) {
     return "%s on %s".formatted(cell.variant(), cell.profile());
-  }
-
-  private static String orAbsent(@Nullable String figure) {
-    return figure == null ? Figures.ABSENT : figure;
   }
 }

@@ -28,7 +28,7 @@ final class ScalingTable {
 
   private static List<String> row(Scaling scaling) {
     return List.of(
-        orAbsent(
+        Figures.orAbsent(
             switch (scaling.over()) {
               case Cpus -> scaling.variant();
               case Threads -> scaling.profile();
@@ -39,7 +39,7 @@ final class ScalingTable {
         },
         speedups(scaling),
         serial(scaling.amdahl()),
-        orAbsent(scaling.recommended()));
+        Figures.orAbsent(scaling.recommended()));
   }
 
   /** {@code 1: 1x, 2: 1.94x, 4: 3.11x}. */
@@ -56,9 +56,5 @@ final class ScalingTable {
         ? Figures.ABSENT
         : "%s (%s..%s)"
             .formatted(amdahl.contention(), amdahl.contentionLow(), amdahl.contentionHigh());
-  }
-
-  private static String orAbsent(@Nullable String text) {
-    return text == null ? Figures.ABSENT : text;
   }
 }

@@ -24,6 +24,11 @@ public final class Figures {
 
   private Figures() {}
 
+  /** A figure that is written already. */
+  public static String orAbsent(@Nullable String figure) {
+    return figure == null ? ABSENT : figure;
+  }
+
   /** {@code 482 µs}, {@code 1.23 ms}, {@code 12.3 s}. */
   public static String time(long micros) {
     var unit = Unit.of(micros);
