@@ -1,5 +1,7 @@
 package dev.threadlab.experiment.comparison;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Scaling.Over;
 import dev.threadlab.crds.ThreadExperimentSpec;
@@ -9,8 +11,8 @@ import dev.threadlab.experiment.plan.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cells of a design that differ in one size alone, at least three of them.
@@ -65,15 +67,13 @@ record Ladder(Over over, String fixed, Unit unit, List<Rung> rungs) {
   }
 
   private static Stream<Ladder> overThreads(Profile profile, List<Variant> variants) {
-    var alike = new LinkedHashMap<Variant, List<Variant>>();
-    variants.stream()
+    return variants.stream()
         .filter(variant -> variant.threads() != null)
-        .forEach(variant ->
-            alike.merge(
-                but(variant, "", null),
-                List.of(variant),
-                (some, more) -> Stream.of(some, more).flatMap(List::stream).toList()));
-    return alike.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Ladder::withoutNameAndThreads, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
         .map(each -> overThreads(profile, each.getKey().strategy(), each.getValue()));
   }
 
@@ -83,15 +83,10 @@ record Ladder(Over over, String fixed, Unit unit, List<Rung> rungs) {
             .map(variant ->
                 new Rung(
                     variant.name(),
-                    threads(variant),
+                    requireNonNull(variant.threads()),
                     new Cell(profile.name(), variant.name(), false)));
     var unit = strategy == Strategy.Processes ? Unit.PROCESSES : Unit.THREADS;
     return new Ladder(Over.Threads, profile.name(), unit, ascending(rungs));
-  }
-
-  private static double threads(Variant variant) {
-    Integer threads = variant.threads();
-    return threads == null ? 0 : threads;
   }
 
   private static List<Rung> ascending(Stream<Rung> rungs) {
@@ -100,11 +95,12 @@ record Ladder(Over over, String fixed, Unit unit, List<Rung> rungs) {
     return List.copyOf(bySize.values());
   }
 
-  private static Variant but(Variant of, String name, @Nullable Integer threads) {
+  /** What variants of one ladder have in common. */
+  private static Variant withoutNameAndThreads(Variant of) {
     return new Variant(
-        name,
+        "",
         of.strategy(),
-        threads,
+        null,
         of.synchronization(),
         of.language(),
         of.command(),
