@@ -2,6 +2,7 @@ package dev.threadlab.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.threadlab.cli.admission.Admission;
 import dev.threadlab.cli.analyze.AnalyzeCommand;
 import dev.threadlab.cli.run.RunCommand;
 import dev.threadlab.cli.top.TopCommand;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,10 +51,16 @@ import picocli.CommandLine.Spec;
       "'threadlab help COMMAND' or 'threadlab COMMAND --help' tells more of a command."
     })
 public final class Main implements Runnable {
+  private static final Set<String> ADMITTING = Set.of("run", "validate");
+
   @Spec private CommandSpec spec;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && ADMITTING.contains(args[0])) {
+      // What takes longest begins first, beside the reading of the command line.
+      var _ = Admission.ofCommittedCrd();
+    }
     System.exit(
         commandLine()
             .setOut(writer(FileDescriptor.out))

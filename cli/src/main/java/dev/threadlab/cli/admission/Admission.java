@@ -29,17 +29,21 @@ public final class Admission {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RuleLanguage language = new RuleLanguage();
-  private final Crd crd = Crd.committed();
+  private final CompletableFuture<Crd> crd =
+      CompletableFuture.supplyAsync(Crd::committed, Thread::startVirtualThread);
 
-  private Admission() {
-    for (var rule : crd.schema().everyRule().toList()) {
-      var _ = language.read(rule.expression());
-    }
+  private Admission() {}
+
+  private static final class Committed {
+    static final Admission ADMISSION = new Admission();
   }
 
-  /** Admission by the CRD that is installed in clusters. */
+  /**
+   * Admission by the CRD that is installed in clusters. The first call begins to read that CRD and
+   * the language of its rules, in the background.
+   */
   public static Admission ofCommittedCrd() {
-    return new Admission();
+    return Committed.ADMISSION;
   }
 
   /**
@@ -92,7 +96,7 @@ public final class Admission {
     var passedOver = new ArrayList<String>();
     var problems = new ArrayList<Problem>();
     for (Document document : documents) {
-      switch (new DocumentCheck(crd, language).check(document)) {
+      switch (new DocumentCheck(crd.join(), language).check(document)) {
         case DocumentCheck.Empty() -> {}
         case DocumentCheck.Other(var name) -> passedOver.add(name);
         case DocumentCheck.Good(var object) -> experiments.add(object);
@@ -110,8 +114,8 @@ public final class Admission {
   }
 
   private String nothingToAdmit() {
-    return "there is no %s in this file: begin it with apiVersion: %s and kind: %s"
-        .formatted(crd.kind(), crd.apiVersion(), crd.kind());
+    return "there is no %2$s in this file: begin it with apiVersion: %1$s and kind: %2$s"
+        .formatted(crd.join().apiVersion(), crd.join().kind());
   }
 
   private static Checked refused(Path file, int line, String message) {

@@ -3,9 +3,15 @@ package dev.threadlab.cli.admission;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the schema's rules. */
+/**
+ * Evaluates the schema's rules. All that a value falls under begin to be read before the first is
+ * evaluated; of what is not in the value, none is read.
+ */
 final class Rules {
   private final RuleLanguage language;
   private final Findings invalid;
@@ -20,39 +26,53 @@ final class Rules {
     this.findings = findings;
   }
 
+  /** A rule that a value falls under. */
+  private record Due(
+      Object value,
+      String path,
+      Schema.Rule rule,
+      CompletableFuture<RuleLanguage.Predicate> predicate) {}
+
   /** Checks the value and all below it. */
   void check(@Nullable Object value, Schema schema, String path) {
-    if (value == null) {
-      return;
-    }
-    schema.rules().forEach(rule -> check(value, rule, path));
-    switch (value) {
-      case Map<?, ?> fields -> checkFields(fields, schema, path);
-      case List<?> list when schema.items() != null -> checkItems(list, schema.items(), path);
-      default -> {}
-    }
+    due(value, schema, path).toList().forEach(this::check);
   }
 
-  private void checkFields(Map<?, ?> fields, Schema schema, String path) {
-    fields.forEach((name, value) -> {
-      Schema field = schema.field((String) name);
-      if (field != null) {
-        check(value, field, FieldPath.child(path, (String) name));
+  private Stream<Due> due(@Nullable Object value, Schema schema, String path) {
+    return value == null
+        ? Stream.empty()
+        : Stream.concat(
+            schema.rules().stream()
+                .map(rule -> new Due(value, path, rule, language.read(rule.expression()))),
+            dueBelow(value, schema, path));
+  }
+
+  private Stream<Due> dueBelow(Object value, Schema schema, String path) {
+    return switch (value) {
+      case Map<?, ?> fields ->
+          fields.entrySet().stream()
+              .flatMap(
+                  field -> dueOfField((String) field.getKey(), field.getValue(), schema, path));
+      case List<?> list when schema.items() != null -> {
+        Schema items = schema.items();
+        yield IntStream.range(0, list.size())
+            .boxed()
+            .flatMap(index -> due(list.get(index), items, FieldPath.item(path, index)));
       }
-    });
+      default -> Stream.empty();
+    };
   }
 
-  private void checkItems(List<?> list, Schema schema, String path) {
-    for (int index = 0; index < list.size(); index++) {
-      check(list.get(index), schema, FieldPath.item(path, index));
-    }
+  private Stream<Due> dueOfField(String name, @Nullable Object value, Schema schema, String path) {
+    Schema field = schema.field(name);
+    return field == null ? Stream.empty() : due(value, field, FieldPath.child(path, name));
   }
 
-  private void check(Object value, Schema.Rule rule, String path) {
-    var predicate = language.read(rule.expression()).join();
-    String field = FieldPath.below(path, rule.fieldPath());
-    if (!invalid.within(field) && !holds(predicate, value, path)) {
-      findings.add(field, rule.message());
+  private void check(Due due) {
+    var predicate = due.predicate().join();
+    String field = FieldPath.below(due.path(), due.rule().fieldPath());
+    if (!invalid.within(field) && !holds(predicate, due.value(), due.path())) {
+      findings.add(field, due.rule().message());
     }
   }
 

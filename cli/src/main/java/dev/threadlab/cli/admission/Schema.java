@@ -3,10 +3,8 @@ package dev.threadlab.cli.admission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,16 +102,6 @@ final class Schema {
   /** The rules for something new; those that compare with an older object say nothing of it. */
   List<Rule> rules() {
     return rules;
-  }
-
-  /** Its own rules for something new, and those of all below it. */
-  Stream<Rule> everyRule() {
-    return Stream.of(
-            rules.stream(),
-            Stream.concat(properties.values().stream(), Stream.of(additional, items))
-                .filter(Objects::nonNull)
-                .flatMap(Schema::everyRule))
-        .flatMap(each -> each);
   }
 
   /** The schema of that field of an object; null if it may not have it. */
