@@ -30,7 +30,8 @@ public record Cell(
         Cpus cpus,
     @JsonPropertyDescription("The CPU numbers that lines were written on, ascending.")
         List<Integer> cpusSeen,
-    @Nullable @JsonPropertyDescription("The most threads that the process had while lines were written.")
+    @Nullable @JsonPropertyDescription(
+            "The most threads that the process had while lines were written; absent where every report was lost.")
         Integer maxThreads,
     @Nullable @JsonPropertyDescription("The output held against the input, over all measured iterations.")
         IntegrityCounts integrity) {

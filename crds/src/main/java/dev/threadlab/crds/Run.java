@@ -24,7 +24,9 @@ public record Run(
     @JsonPropertyDescription(
             "How it ended. Reported gave figures. Superseded: its round was run again because a pod of it was lost; its figures, if it has any, do not count.")
         Outcome outcome,
-    @Nullable @JsonPropertyDescription("Why it ended so, where it gave no report.") String message,
+    @Nullable @JsonPropertyDescription(
+            "Why it ended so, where it gave no report; of a run that is Reported, why its report was lost: only the figures that its pod stated as it ended are here.")
+        String message,
     @Nullable @JsonPropertyDescription(
             "Time of one iteration, microseconds: the median of its measured iterations.")
         Long durationMicros,

@@ -23,7 +23,8 @@ final class TerminationLog {
       return Optional.empty();
     }
     try (var message = Files.newInputStream(file)) {
-      return TerminationMessage.sha256(new String(message.readNBytes(LONGEST), UTF_8));
+      return TerminationMessage.read(new String(message.readNBytes(LONGEST), UTF_8))
+          .map(TerminationMessage::sha256);
     }
   }
 }

@@ -103,8 +103,9 @@ public final class TopCommand implements Callable<Integer> {
     var ref = run.reportRef();
     if (ref == null) {
       throw new IOException(
-          "run %d has no report that was kept: it ended as %s"
-              .formatted(run.index(), run.outcome()));
+          "run %d has no report that was kept: it ended as %s%s"
+              .formatted(
+                  run.index(), run.outcome(), run.message() == null ? "" : ". " + run.message()));
     }
     try (var json = new GZIPInputStream(results.report(ref))) {
       return switch (ReportReader.read(json.readNBytes(Frames.JSON_MOST + 1))) {

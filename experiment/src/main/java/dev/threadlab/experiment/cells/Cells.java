@@ -10,10 +10,13 @@ import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
 import dev.threadlab.experiment.sample.Sample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Sums runs up into cells. */
 public final class Cells {
@@ -61,8 +64,16 @@ public final class Cells {
         Throttling.permille(runs),
         CpuAudit.of(profile(spec, cell), runs),
         runs.stream().flatMap(run -> run.cpusSeen().stream()).sorted().distinct().toList(),
-        runs.stream().mapToInt(RunFigures::maxThreads).max().orElseThrow(),
+        maxThreads(runs),
         runs.stream().map(RunFigures::integrity).reduce(RunFigures::sum).orElseThrow());
+  }
+
+  private static @Nullable Integer maxThreads(List<RunFigures> runs) {
+    return runs.stream()
+        .map(RunFigures::maxThreads)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static Profile profile(ThreadExperimentSpec spec, Cell cell) {

@@ -7,30 +7,29 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.experiment.run.RunFigures;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a workload signs its report with: a digest, and the figures that matter most. */
-public final class TerminationMessage {
+/**
+ * What a workload signs its report with.
+ *
+ * @param sha256 the digest of the report's JSON
+ * @param figures those that matter most, absent where the message lacks one. The others of a report
+ *     are absent in them: what the kernel counted, lock waits, the CPUs seen, and the threads.
+ */
+public record TerminationMessage(String sha256, @Nullable RunFigures figures) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private TerminationMessage() {}
-
-  /** The digest that the message names; empty if it is not one, or names none. */
-  public static Optional<String> sha256(String message) {
+  /** What the message says; empty if it is not one, or names no digest. */
+  public static Optional<TerminationMessage> read(String message) {
     return parsed(message)
-        .map(json -> json.path("sha256"))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue);
+        .filter(json -> json.path("sha256").isTextual())
+        .map(json -> new TerminationMessage(json.path("sha256").textValue(), figures(json)));
   }
 
-  /**
-   * The figures that the message states, which outlive the report's log; empty if it lacks one. The
-   * others of a report are absent: what the kernel counted, lock waits, the CPUs seen, and the
-   * threads.
-   */
-  public static Optional<RunFigures> figures(String message) {
-    return parsed(message)
-        .filter(json -> isCount(json, "durationMicros") && isCount(json, "cpuMicros"))
-        .flatMap(json -> integrity(json.path("integrity")).map(counts -> figures(json, counts)));
+  private static @Nullable RunFigures figures(JsonNode json) {
+    return isCount(json, "durationMicros") && isCount(json, "cpuMicros")
+        ? integrity(json.path("integrity")).map(counts -> figures(json, counts)).orElse(null)
+        : null;
   }
 
   private static RunFigures figures(JsonNode json, IntegrityCounts integrity) {
@@ -40,7 +39,7 @@ public final class TerminationMessage {
         null,
         null,
         List.of(),
-        0,
+        null,
         integrity,
         null,
         null,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param periods enforcement periods that elapsed in measured iterations, absent where unknown
  * @param throttledPeriods those of them in which the quota was used up, absent where unknown
  * @param cpusSeen the CPUs that lines were written on, ascending
- * @param maxThreads the most threads seen
+ * @param maxThreads the most threads seen, absent where the report was lost
  * @param integrity faults over all measured iterations
  * @param kernel what the kernel counted over all measured iterations, absent in records from before
  *     it was kept
@@ -37,7 +37,7 @@ public record RunFigures(
     @Nullable Long periods,
     @Nullable Long throttledPeriods,
     List<Integer> cpusSeen,
-    int maxThreads,
+    @Nullable Integer maxThreads,
     IntegrityCounts integrity,
     @Nullable KernelCounts kernel,
     @Nullable Change change,

@@ -26,21 +26,24 @@ public sealed interface RunOutcome {
   }
 
   /**
-   * It gave a report, whether or not its output was right.
+   * It gave a report, whether or not its output was right. Where that was lost, the run counts by
+   * the figures that it had signed.
    *
    * @param figures what counts of the report
    * @param lines the line reports of its last measured iteration
    * @param linesLeftOut whether its line reports are not here because an earlier status had no room
    *     for them
    * @param sha256 the digest of the report
-   * @param ref where the report is kept, absent where it was too large to be kept
+   * @param ref where the report is kept, absent where it was lost or too large to be kept
+   * @param loss why the report was lost, absent where it was not
    */
   record Reported(
       RunFigures figures,
       List<LineReport> lines,
       boolean linesLeftOut,
       String sha256,
-      @Nullable ReportRef ref)
+      @Nullable ReportRef ref,
+      @Nullable String loss)
       implements RunOutcome {
     public Reported {
       lines = List.copyOf(lines);
@@ -49,7 +52,7 @@ public sealed interface RunOutcome {
     /** A run with its line reports. */
     public Reported(
         RunFigures figures, List<LineReport> lines, String sha256, @Nullable ReportRef ref) {
-      this(figures, lines, false, sha256, ref);
+      this(figures, lines, false, sha256, ref, null);
     }
   }
 

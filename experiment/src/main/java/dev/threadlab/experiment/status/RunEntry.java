@@ -63,7 +63,7 @@ final class RunEntry {
         run.node(),
         run.pod(),
         run.superseded() ? Outcome.Superseded : reported.kind(),
-        null,
+        reported.loss() == null ? null : Text.within(LONGEST_MESSAGE, reported.loss()),
         reported.figures().durationMicros(),
         Throttling.permille(List.of(reported.figures())),
         reported.figures().integrity(),

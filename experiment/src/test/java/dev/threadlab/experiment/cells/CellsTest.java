@@ -55,6 +55,14 @@ class CellsTest {
   }
 
   @Test
+  void whatOnlyReportsSayIsAbsentWhereAllWereLost() {
+    var lost = ended("1cpu", "single", figures(100, 10, null, null, List.of(), null, 0));
+    var whole = ended("1cpu", "single", figures(100, 10, null, null, List.of(), 5, 0));
+    assertThat(Cells.of(SPEC, List.of(lost, lost)).getFirst().maxThreads()).isNull();
+    assertThat(Cells.of(SPEC, List.of(lost, whole)).getFirst().maxThreads()).isEqualTo(5);
+  }
+
+  @Test
   void aRunWithoutAReportHasNoPartInItsCell() {
     var run = new PlannedRun(0, 1, "1cpu", "single");
     assertThat(Cells.of(SPEC, List.of(Runs.outOfMemory(run))).getFirst().runs()).isZero();
@@ -86,7 +94,7 @@ class CellsTest {
       @Nullable Long periods,
       @Nullable Long throttled,
       List<Integer> cpus,
-      int threads,
+      @Nullable Integer threads,
       int faults) {
     return new RunFigures(
         duration,

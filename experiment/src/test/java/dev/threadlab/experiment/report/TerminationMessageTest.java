@@ -16,29 +16,36 @@ class TerminationMessageTest {
 
   @Test
   void figuresAreThoseThatTheWorkloadStated() {
-    assertThat(TerminationMessage.sha256(WHOLE)).contains("abc");
-    assertThat(TerminationMessage.figures(WHOLE))
-        .hasValueSatisfying(figures -> {
+    var message = TerminationMessage.read(WHOLE).orElseThrow();
+    assertThat(message.sha256()).isEqualTo("abc");
+    assertThat(message.figures())
+        .isNotNull()
+        .satisfies(figures -> {
           assertThat(figures.durationMicros()).isEqualTo(1200);
           assertThat(figures.cpuMicros()).isEqualTo(900);
           assertThat(figures.integrity()).isEqualTo(new IntegrityCounts(40, 1, 2, 3, 4));
           assertThat(figures.cpusSeen()).isEmpty();
+          assertThat(figures.maxThreads()).isNull();
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "out of luck", "[]", "{\"sha256\":5}", "{\"cpuMicros\":1}"})
+  void whatNamesNoDigestIsNoMessage(String message) {
+    assertThat(TerminationMessage.read(message)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "out of luck",
-        "[]",
-        "{\"sha256\":5}",
-        "{\"durationMicros\":-1,\"cpuMicros\":1}",
-        "{\"durationMicros\":1.5,\"cpuMicros\":1}",
-        "{\"durationMicros\":1,\"cpuMicros\":1,\"integrity\":{\"lines\":1}}"
+        "\"durationMicros\":-1,\"cpuMicros\":1,",
+        "\"durationMicros\":1.5,\"cpuMicros\":1,",
+        "\"durationMicros\":1,\"cpuMicros\":1,",
+        "\"durationMicros\":1,\"cpuMicros\":1,\"integrity\":{\"lines\":1},"
       })
-  void whatIsNotWholeHasNone(String message) {
-    assertThat(TerminationMessage.figures(message)).isEmpty();
-    assertThat(TerminationMessage.sha256(message)).isEmpty();
+  void figuresOfWhichOneIsMissingAreAbsent(String figures) {
+    assertThat(TerminationMessage.read("{" + figures + "\"sha256\":\"abc\"}"))
+        .contains(new TerminationMessage("abc", null));
   }
 }

@@ -152,6 +152,22 @@ class StatusAssemblyTest {
   }
 
   @Test
+  void aRunWhoseReportWasLostCountsAndSaysWhy() {
+    var figures = Runs.figures(1_000);
+    var outcome =
+        new RunOutcome.Reported(figures, List.of(), false, Runs.SHA256, null, "The log is gone.");
+    var lost = Runs.ended(PLAN.runs().getFirst(), outcome);
+    var status = assemble(seen(SPEC, List.of(lost), Set.of(), START), null, List.of());
+    assertThat(status.progress()).isEqualTo(Progress.of(4, 0, 1, 0, 0));
+    assertThat(status.runs())
+        .singleElement()
+        .satisfies(run -> {
+          assertThat(run.outcome()).isEqualTo(Run.Outcome.Reported);
+          assertThat(run.message()).isEqualTo("The log is gone.");
+        });
+  }
+
+  @Test
   void aRunWhoseRoundIsRunAgainIsShownAsSupersededAndCountedAsRetried() {
     var seen =
         new Seen(SPEC, PLAN, List.of(reported(0)), Set.of(), Map.of(1, 2), false, START, NOW);

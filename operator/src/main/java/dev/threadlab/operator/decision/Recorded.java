@@ -92,7 +92,7 @@ final class Recorded {
     }
     List<LineReport> lines = lines(entry);
     boolean leftOut = lines.isEmpty() && entry.lines() > 0;
-    return new RunOutcome.Reported(figures, lines, leftOut, sha256, ref(entry));
+    return new RunOutcome.Reported(figures, lines, leftOut, sha256, ref(entry), entry.message());
   }
 
   private @Nullable ReportRef ref(Entry entry) {

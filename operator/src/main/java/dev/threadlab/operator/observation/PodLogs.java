@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -86,17 +85,20 @@ public final class PodLogs {
   }
 
   private static Gone gone(String why, Exited end) {
-    String message = Objects.requireNonNullElse(end.lastMessage(), "");
-    return new Gone(
-        why,
-        TerminationMessage.sha256(message)
-            .flatMap(sha256 ->
-                TerminationMessage.figures(message).map(figures -> new Signed(sha256, figures)))
-            .orElse(null));
+    return new Gone(why, lastMessage(end).flatMap(PodLogs::signed).orElse(null));
+  }
+
+  private static Optional<Signed> signed(TerminationMessage message) {
+    return Optional.ofNullable(message.figures())
+        .map(figures -> new Signed(message.sha256(), figures));
+  }
+
+  private static Optional<TerminationMessage> lastMessage(Exited end) {
+    return Optional.ofNullable(end.lastMessage()).flatMap(TerminationMessage::read);
   }
 
   private static RunLog signed(byte[] json, String sha256, Exited end) {
-    var signature = Optional.ofNullable(end.lastMessage()).flatMap(TerminationMessage::sha256);
+    var signature = lastMessage(end).map(TerminationMessage::sha256);
     if (signature.isPresent() && !signature.get().equals(sha256)) {
       return new NoReport(
           "The run report's digest is %s, the pod's termination message says %s."

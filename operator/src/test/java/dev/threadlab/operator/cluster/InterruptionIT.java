@@ -98,12 +98,21 @@ class InterruptionIT {
   void aResultOutlivesItsLog(Lab lab) {
     var _ = lab.operators().start("operator", new Fault(Kind.Misses, "GET", "/pods/.*/log", 1));
     var _ = lab.create("lost", "input: {lines: 20}, rounds: 1");
-    assertThat(lab.awaitEnd("lost").runs())
+    var status = lab.awaitEnd("lost");
+    assertThat(status.cells())
+        .isNotEmpty()
+        .allSatisfy(cell -> {
+          assertThat(cell.durationMicros()).isNotNull();
+          assertThat(cell.maxThreads()).isNull();
+          assertThat(cell.cpusSeen()).isEmpty();
+        });
+    assertThat(status.runs())
         .isNotEmpty()
         .allSatisfy(run -> {
           assertThat(run.outcome()).isEqualTo(Run.Outcome.Reported);
           assertThat(run.durationMicros()).isPositive();
           assertThat(run.sha256()).isNotNull();
+          assertThat(run.message()).contains("could not be read");
           assertThat(run.reportRef()).isNull();
           assertThat(run.lines()).isEmpty();
         });
