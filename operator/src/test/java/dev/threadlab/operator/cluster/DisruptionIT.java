@@ -68,18 +68,4 @@ class DisruptionIT {
     Whole.assertThatOf(one.awaitEnd("here"), 2);
     Whole.assertThatOf(other.awaitEnd("there"), 2);
   }
-
-  @Test
-  void aRunTakesNoMoreThanSixWrites(TestCluster cluster, Lab lab) {
-    int runs = 4;
-    var operator = lab.startOperator().awaitReady();
-    long before = Writes.atTheApiServer(cluster);
-    var _ = lab.create("counted", "input: {lines: 20}, rounds: 2");
-    Whole.assertThatOf(lab.awaitEnd("counted"), runs);
-    await("the last Job has gone").until(() -> lab.jobs().isEmpty());
-    long writes = Writes.atTheApiServer(cluster) - before + Writes.ofEvents(lab);
-    assertThat(writes).isBetween(3L * runs, 6L * runs);
-    assertThat(operator.logged("ERROR")).isEmpty();
-    assertThat(operator.logged("WARN")).isEmpty();
-  }
 }

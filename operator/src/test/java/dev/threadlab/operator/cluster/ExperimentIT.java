@@ -38,7 +38,7 @@ class ExperimentIT {
         .containsExactlyElementsOf(Plan.of(created.getSpec(), 42).runs());
     assertThat(status.cells()).hasSize(2).allMatch(cell -> cell.runs() == 2);
     assertThat(status.environment()).extracting(NodeEnvironment::kubelet).doesNotContainNull();
-    assertThat(operator.logged("ERROR")).isEmpty();
+    assertThat(operator.complaints()).isEmpty();
     assertThat(operator.get("/metrics")).contains("threadlab_runs_total{outcome=\"Reported\"} 4");
   }
 

@@ -52,7 +52,7 @@ class KueueIT {
     assertThat(waiting(lab)).extracting(job -> job.getMetadata().getUid()).containsExactly(uid);
     letAllGo(lab, "queued");
     Whole.assertThatOf(lab.awaitEnd("queued"), 2);
-    assertThat(another.logged("ERROR")).isEmpty();
+    assertThat(another.complaints()).isEmpty();
   }
 
   @Test

@@ -125,11 +125,11 @@ final class OperatorProcess implements AutoCloseable {
     return process;
   }
 
-  /** The lines of its log with this level. */
-  List<String> logged(String level) {
+  /** The lines of its log that tell of more than what happens: warnings, errors, a JVM's own. */
+  List<String> complaints() {
     try {
       return Files.readAllLines(log).stream()
-          .filter(line -> line.contains("\"level\":\"" + level + "\""))
+          .filter(line -> !line.contains("\"level\":\"INFO\""))
           .toList();
     } catch (IOException unread) {
       throw new UncheckedIOException(unread);

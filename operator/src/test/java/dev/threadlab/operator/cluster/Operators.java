@@ -75,6 +75,11 @@ final class Operators implements AutoCloseable {
     return operator;
   }
 
+  /** Who they are for the API server. */
+  String user() {
+    return "system:serviceaccount:%s:%s".formatted(namespace, ACCOUNT);
+  }
+
   private KubernetesClient client() {
     return cluster.client();
   }

@@ -1,37 +1,47 @@
 package dev.threadlab.operator.cluster;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The writes that operators do, as the API server counts them. */
+/** The writes that an operator asks for, as the local cluster's API server notes them. */
 final class Writes {
-  /** An operator's, and nobody else's in a cluster where nothing else happens. */
-  private static final List<String> OURS =
-      List.of(
-          "resource=\"jobs\",scope=\"resource\",subresource=\"\",verb=\"POST\"",
-          "resource=\"jobs\",scope=\"resource\",subresource=\"\",verb=\"DELETE\"",
-          "resource=\"configmaps\",scope=\"resource\",subresource=\"\",verb=\"POST\"",
-          "resource=\"configmaps\",scope=\"resource\",subresource=\"\",verb=\"PATCH\"",
-          "resource=\"threadexperiments\",scope=\"resource\",subresource=\"status\",verb=\"APPLY\"");
-
-  private static final Pattern REQUESTS =
-      Pattern.compile("(?m)^apiserver_request_total\\{(.*)} ([0-9.e+]+)$");
+  private static final JsonMapper JSON = new JsonMapper();
 
   private Writes() {}
 
-  static long atTheApiServer(TestCluster cluster) {
-    return REQUESTS
-        .matcher(cluster.client().raw("/metrics"))
-        .results()
-        .filter(each -> OURS.stream().anyMatch(each.group(1)::contains))
-        .mapToLong(each -> Math.round(Double.parseDouble(each.group(2))))
-        .sum();
+  /**
+   * How many of each kind ({@code create jobs}) the operators of a namespace asked for, refused or
+   * not. Without those of the Lease, which come with time and not with runs.
+   */
+  static Map<String, Long> of(Lab lab) {
+    return TestCluster.cluster("logs audit -n +1")
+        .lines()
+        .filter(line -> line.contains(lab.operators().user()))
+        .map(Writes::parse)
+        .filter(event -> event.at("/user/username").asText().equals(lab.operators().user()))
+        .filter(event -> !event.at("/objectRef/resource").asText().equals("leases"))
+        .collect(Collectors.groupingBy(Writes::kind, TreeMap::new, Collectors.counting()));
   }
 
-  /** Events are counted by looking, since everybody writes some. */
-  static long ofEvents(Lab lab) {
-    return lab.client().v1().events().inNamespace(lab.namespace()).list().getItems().stream()
-        .filter(event -> "threadlab-operator".equals(event.getReportingComponent()))
-        .count();
+  private static String kind(JsonNode event) {
+    String subresource = event.at("/objectRef/subresource").asText();
+    return "%s %s%s"
+        .formatted(
+            event.at("/verb").asText(),
+            event.at("/objectRef/resource").asText(),
+            subresource.isEmpty() ? "" : "/" + subresource);
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException damaged) {
+      throw new UncheckedIOException(line, damaged);
+    }
   }
 }
