@@ -40,9 +40,6 @@ public final class Applier {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int CONFLICT = 409;
 
-  /** Bad request, forbidden, unprocessable: asking again at once would be of no use. */
-  private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
-
   private final Announcer announcer;
   private final Images images;
   private final Door door;
@@ -232,11 +229,12 @@ public final class Applier {
                 .noneMatch(owner -> owner.getKind().equals(experiments)));
   }
 
+  /** A start that fails, by a quota or a webhook that is down, must not hold others up. */
   private static void orRefused(Runnable write) {
     try {
       write.run();
     } catch (KubernetesClientException refused) {
-      throw REFUSALS.contains(refused.getCode()) ? new Refused(refused) : refused;
+      throw new Refused(refused);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.threadlab.operator.action;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.Serial;
 
-/** The cluster does not let this be done, and says why: a quota, a policy, a missing right. */
+/**
+ * The cluster does not let this be done, and says why: a quota, a policy, a missing right, a
+ * webhook that does not answer.
+ */
 public final class Refused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

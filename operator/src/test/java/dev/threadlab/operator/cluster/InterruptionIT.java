@@ -134,6 +134,7 @@ class InterruptionIT {
   static Stream<Arguments> places() {
     return Stream.of(
         Arguments.of("GET", "/pods/hanging-.*/log$"),
+        Arguments.of("DELETE", "/jobs/hanging-"),
         Arguments.of("PATCH", "/threadexperiments/hanging/status$"));
   }
 }

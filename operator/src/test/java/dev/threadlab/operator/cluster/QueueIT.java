@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -98,14 +100,50 @@ class QueueIT {
             .addToHard("count/jobs.batch", new Quantity("0"))
             .endSpec()
             .build();
-    var _ = one.client().resource(none).create();
-    var _ = one.operators().startFor(List.of(one.namespace(), two.namespace()));
-    var _ = one.create("refused", SHORT);
-    one.awaitReason("refused", "Refused");
-    assertThat(message(one, "refused")).contains("quota");
-    var _ = two.create("second", SHORT);
-    Whole.assertThatOf(two.awaitEnd("second"), 4);
-    var _ = one.client().resource(none).delete();
+    holdsNobodyUp(none, "quota", one, two);
+  }
+
+  @Test
+  void oneWhoseStartsMeetAWebhookThatIsDownHoldsNobodyUp(Lab one, Lab two) {
+    var down =
+        new ValidatingWebhookConfigurationBuilder()
+            .withNewMetadata()
+            .withName(one.namespace())
+            .endMetadata()
+            .addNewWebhook()
+            .withName("down.example.com")
+            .withNewClientConfig()
+            .withUrl("https://127.0.0.1:1/")
+            .endClientConfig()
+            .withNewNamespaceSelector()
+            .addToMatchLabels("kubernetes.io/metadata.name", one.namespace())
+            .endNamespaceSelector()
+            .addNewRule()
+            .withOperations("CREATE")
+            .withApiGroups("batch")
+            .withApiVersions("v1")
+            .withResources("jobs")
+            .endRule()
+            .withSideEffects("None")
+            .withAdmissionReviewVersions("v1")
+            .endWebhook()
+            .build();
+    holdsNobodyUp(down, "failed calling webhook", one, two);
+  }
+
+  private static void holdsNobodyUp(HasMetadata obstacle, String says, Lab one, Lab two) {
+    var there = one.client().resource(obstacle);
+    var _ = there.create();
+    try {
+      var _ = one.operators().startFor(List.of(one.namespace(), two.namespace()));
+      var _ = one.create("refused", SHORT);
+      one.awaitReason("refused", "Refused");
+      assertThat(message(one, "refused")).contains(says);
+      var _ = two.create("second", SHORT);
+      Whole.assertThatOf(two.awaitEnd("second"), 4);
+    } finally {
+      var _ = there.delete();
+    }
     Whole.assertThatOf(one.awaitEnd("refused"), 4);
   }
 
