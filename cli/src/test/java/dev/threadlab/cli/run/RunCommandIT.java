@@ -43,10 +43,15 @@ class RunCommandIT {
     "how-many-threads, 6",
     "strategies, 13",
     "python-gil, 11",
-    "own-script, 5"
+    "own-script, 5",
+    "article, 13"
   })
   void theExamplesRun(String example, int runs) throws Exception {
-    var file = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");
+    var whole = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");
+    var file =
+        Files.writeString(
+            directory.resolve(example + ".yaml"),
+            Files.readString(whole).replace("lines: 10000", "lines: 100"));
     var threadlab = ThreadlabProcess.run(directory, "run", file.toString(), "--rounds", "1");
     assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
     assertThat(threadlab.out())
