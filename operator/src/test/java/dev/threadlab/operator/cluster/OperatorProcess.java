@@ -2,7 +2,6 @@ package dev.threadlab.operator.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.threadlab.operator.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -18,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An operator in a process of its own. As a kubelet would, it starts the process again when that
- * ends; but not when a test has killed it, or when a {@link Fault} has.
+ * An operator in a process of its own, as it is packaged. As a kubelet would, it starts the process
+ * again when that ends; but not when a test has killed it, or when a {@link Fault} has.
  */
 final class OperatorProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** All that its image holds. */
+  private static final Path PACKAGE = TestCluster.ROOT.resolve("operator/target/root");
 
   /** Logs stay there, for whoever looks into a test that failed. */
   private static final Path LOGS = Path.of("target", "operator-logs");
@@ -40,21 +42,28 @@ final class OperatorProcess implements AutoCloseable {
         Files.createTempFile(
             Files.createDirectories(LOGS), environment.get("HOSTNAME") + "-", ".log");
     port = freePort();
+    boolean faulty = environment.containsKey(Fault.VARIABLE);
     program =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                PACKAGE.resolve("opt/java/bin/java").toString(),
                 "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName())
+                "@" + (faulty ? faultyOptions() : "app/options"))
+            .directory(PACKAGE.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
     program.environment().putAll(environment);
     program.environment().put("THREADLAB_PORT", Integer.toString(port));
-    startsAgain = !environment.containsKey(Fault.VARIABLE);
+    startsAgain = !faulty;
     process = started();
+  }
+
+  /** The packaged options, and at the end of their class path what makes {@link Fault}s happen. */
+  private static Path faultyOptions() throws IOException {
+    Path file = Files.createTempFile("threadlab", ".options");
+    file.toFile().deleteOnExit();
+    String options = Files.readString(PACKAGE.resolve("app/options"));
+    Path here = Path.of("target", "test-classes").toAbsolutePath();
+    return Files.writeString(file, options.replaceFirst("-cp \\S+", "$0:" + here));
   }
 
   /** Starts one with these settings, and returns at once. */
