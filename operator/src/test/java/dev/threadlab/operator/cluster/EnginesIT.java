@@ -81,14 +81,9 @@ class EnginesIT {
   private ThreadExperimentStatus runHere() throws IOException {
     Path file = Files.writeString(directory.resolve("both.yaml"), FILE);
     Path out = directory.resolve("results");
-    Path target = TestCluster.ROOT.resolve("cli/target");
-    String libraries = Files.readString(target.resolve("libraries")).strip();
     var _ =
         Shell.run(
-            target,
-            Map.of("JAVA", System.getProperty("java.home") + "/bin/java", "LIBRARIES", libraries),
-            "$JAVA --sun-misc-unsafe-memory-access=allow -Dthreadlab.home='%s' -cp classes:$LIBRARIES dev.threadlab.cli.Main run '%s' --out '%s'"
-                .formatted(TestCluster.ROOT, file, out));
+            directory, Map.of(), Threadlab.command("run '%s' --out '%s'".formatted(file, out)));
     try (InputStream yaml = Files.newInputStream(out.resolve("experiment.yaml"))) {
       return Serialization.unmarshal(yaml, ThreadExperiment.class).getStatus();
     }

@@ -43,6 +43,17 @@ class ExperimentIT {
   }
 
   @Test
+  void topShowsTheThreadsOfARunOnTheCluster(TestCluster cluster, Lab lab) {
+    var _ = lab.startOperator();
+    var _ = lab.create("busy", "input: {lines: 20}, rounds: 1, seed: 42");
+    var _ = lab.awaitEnd("busy");
+    assertThat(cluster.shell(Threadlab.command("top busy 1 --namespace " + lab.namespace())))
+        .startsWith("Run 1 of busy: ")
+        .contains("CPU limit 0.2;", "its runtime counts 1;", "tid", "last CPU")
+        .containsPattern("\\d+ threads at the end");
+  }
+
+  @Test
   void aVariantInPythonRunsInTheImageForPython(Lab lab) {
     var _ = lab.startOperator();
     var _ =

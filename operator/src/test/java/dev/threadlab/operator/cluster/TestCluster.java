@@ -211,11 +211,14 @@ final class TestCluster implements AutoCloseable {
 
   /** What kubectl prints. */
   String kubectl(String arguments) {
-    String kubectl = ours ? "eval \"$(deploy/local/cluster env)\"; kubectl " : "kubectl ";
+    return shell("kubectl --cache-dir '%s' %s".formatted(cache, arguments));
+  }
+
+  /** What a command prints that finds kubectl, and this cluster by it. */
+  String shell(String command) {
+    String settings = ours ? "eval \"$(deploy/local/cluster env)\"; " : "";
     return Shell.run(
-        ROOT,
-        SETTINGS,
-        kubectl + "--cache-dir '%s' --kubeconfig '%s' %s".formatted(cache, kubeconfig, arguments));
+        ROOT, SETTINGS, settings + "export KUBECONFIG='%s'; %s".formatted(kubeconfig, command));
   }
 
   /** Whether its nodes and programs can be stopped. */
