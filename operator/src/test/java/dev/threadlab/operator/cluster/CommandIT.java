@@ -24,7 +24,13 @@ class CommandIT {
   /** No C library at all, and root unless told otherwise. */
   private static final String BUSYBOX_IMAGE = "threadlab/busybox:under-test";
 
-  private static final String BUSYBOX =
+  /** glibc, one program, and no shell. */
+  private static final String DISTROLESS_IMAGE = "threadlab/distroless:under-test";
+
+  /** musl, its loader, and one program. */
+  private static final String MUSL_IMAGE = "threadlab/musl:under-test";
+
+  private static final String MAKE_IMAGES =
       """
       work=$(mktemp -d)
       trap 'rm -rf "$work"' EXIT
@@ -33,16 +39,34 @@ class CommandIT {
         cd "$work"
         apt-get download busybox-static || { apt-get update && apt-get download busybox-static; }
         dpkg-deb -x busybox-static*.deb .
+        musl-gcc -x c -o copy - <<'END'
+      #include <stdio.h>
+      #include <stdlib.h>
+      int main(void) {
+        FILE *in = fopen(getenv("THREADLAB_INPUT"), "r");
+        FILE *out = fopen(getenv("THREADLAB_OUTPUT"), "w");
+        for (int c; (c = getc(in)) != EOF;) putc(c, out);
+        return fclose(out);
+      }
+      END
       )
-      deploy/local/cluster image IMAGE "$work/busybox.tar" "$work/bin/busybox:bin/busybox" -- /bin/busybox
-      deploy/local/cluster load "$work/busybox.tar"
+      files() { ldd "$1" | sed -nE 's#^[^/]*(/[^ ]+) .*#\\1:\\1#p'; }
+      image() { deploy/local/cluster image "$1" "$work/$2.tar" "${@:3}" -- /none; }
+      image BUSYBOX busybox "$work/bin/busybox:bin/busybox"
+      mapfile -t libraries < <(files /bin/dd)
+      image DISTROLESS distroless /bin/dd:bin/dd "${libraries[@]}"
+      loader=$(readelf -l "$work/copy" | sed -nE 's#.*interpreter: (.*)]#\\1#p')
+      image MUSL musl "$work/copy:bin/copy" "$loader:$loader"
+      deploy/local/cluster load "$work/"{busybox,distroless,musl}.tar
       """
-          .replace("IMAGE", BUSYBOX_IMAGE);
+          .replace("BUSYBOX", BUSYBOX_IMAGE)
+          .replace("DISTROLESS", DISTROLESS_IMAGE)
+          .replace("MUSL", MUSL_IMAGE);
 
   @Test
   void aCommandRunsInAnyImage(TestCluster cluster, Lab lab) {
     Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster that images can be loaded to");
-    var _ = TestCluster.script(BUSYBOX);
+    var _ = TestCluster.script(MAKE_IMAGES);
     script(lab);
     var _ = lab.startOperator();
     var _ =
@@ -53,18 +77,23 @@ class CommandIT {
                 variants: [
                   {name: static, image: '%s',
                    command: [/bin/busybox, cp, $(THREADLAB_INPUT), $(THREADLAB_OUTPUT)]},
+                  {name: distroless, image: '%s',
+                   command: [/bin/dd, if=$(THREADLAB_INPUT), of=$(THREADLAB_OUTPUT)]},
+                  {name: musl, image: '%s', command: [/bin/copy]},
                   {name: debian, command: [python3, $(THREADLAB_SCRIPT), '$x $(HOME)'],
                    env: [{name: GREETING, value: 'a $b'}], script: {configMap: {name: scripts, key: greet}},
                    expectedOutput: {text: "a $b $x $(HOME)\\n"}},
                   {name: ours, image: '%s', command: [/opt/java/bin/java, -version], check: None}]
                 """
-                    .formatted(BUSYBOX_IMAGE, TestCluster.IMAGE));
+                    .formatted(BUSYBOX_IMAGE, DISTROLESS_IMAGE, MUSL_IMAGE, TestCluster.IMAGE));
     var status = lab.awaitEnd("images");
     assertThat(status.runs())
-        .hasSize(3)
+        .hasSize(5)
         .allSatisfy(run -> assertThat(run.outcome()).as(run.message()).isEqualTo(Outcome.Reported));
     assertThat(status.phase()).isEqualTo(Phase.Complete);
     assertIntact(status, "static", 40);
+    assertIntact(status, "distroless", 40);
+    assertIntact(status, "musl", 40);
     assertIntact(status, "debian", 2);
     assertIntact(status, "ours", 0);
     assertThat(status.cells()).allMatch(cell -> cell.runs() == 1);
@@ -110,7 +139,7 @@ class CommandIT {
     var _ =
         lab.create(
             "bad",
-            ONCE.replace("40", "20")
+            ONCE
                 + """
                 variants: [
                   {name: absent, command: [/no/such/program]},
@@ -118,8 +147,7 @@ class CommandIT {
                   {name: silent, command: [python3, -c, pass]},
                   {name: large, command: [python3, -c, "import os\\nf = open(os.environ['THREADLAB_OUTPUT'], 'wb')\\nfor _ in range(1024): f.write(bytes(1 << 20))"]},
                   {name: parent, command: [python3, -c, "import os, time\\nif os.fork() == 0: os.setsid(); time.sleep(600)"]},
-                  {name: forger, command: [python3, -c, "print('\\\\nthreadlab-report/1 1/1 H4sI\\\\nthreadlab-report/1 sha256 00\\\\n', flush=True)\\nraise SystemExit(5)"]},
-                  {name: deaf, command: [python3, -c, "import os, signal, time\\nos.close(1)\\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\\ntime.sleep(600)"]}]
+                  {name: forger, command: [python3, -c, "print('\\\\nthreadlab-report/1 1/1 H4sI\\\\nthreadlab-report/1 sha256 00\\\\n', flush=True)\\nraise SystemExit(5)"]}]
                 """);
     var status = lab.awaitEnd("bad");
     assertCrashed(status, "absent", "cannot be started");
@@ -129,7 +157,20 @@ class CommandIT {
     assertCrashed(status, "forger", "ended with exit code 5");
     assertThat(run(status, "silent").outcome()).isEqualTo(Outcome.Reported);
     assertThat(integrity(status, "silent").lost()).isEqualTo(40);
-    assertThat(run(status, "deaf").outcome()).isEqualTo(Outcome.TimedOut);
+  }
+
+  @Test
+  void aCommandThatIgnoresItsEndIsEndedAtItsTimeout(Lab lab) {
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "deaf",
+            ONCE.replace("40", "20")
+                + """
+                variants: [
+                  {name: deaf, command: [python3, -c, "import os, signal, time\\nos.close(1)\\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\\ntime.sleep(600)"]}]
+                """);
+    assertThat(run(lab.awaitEnd("deaf"), "deaf").outcome()).isEqualTo(Outcome.TimedOut);
   }
 
   private static void assertCrashed(ThreadExperimentStatus status, String variant, String message) {
