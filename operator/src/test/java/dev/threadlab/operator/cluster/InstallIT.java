@@ -36,11 +36,9 @@ class InstallIT {
   private static final Path ROOT = Path.of(System.getProperty("threadlab.root"));
 
   private final TestCluster cluster;
-  private final Lab lab;
 
   InstallIT(TestCluster cluster) {
     this.cluster = cluster;
-    lab = Lab.open(cluster);
   }
 
   @BeforeEach
@@ -60,7 +58,6 @@ class InstallIT {
   /** All but the CRD, which other tests use too. */
   @AfterEach
   void uninstall() throws IOException {
-    lab.close();
     for (HasMetadata each : objects()) {
       if (!(each instanceof CustomResourceDefinition)) {
         var _ = cluster.client().resource(each).delete();
@@ -75,15 +72,17 @@ class InstallIT {
   }
 
   @Test
-  void anInstalledOperatorTakesAnExperimentOfAnotherNamespaceToComplete() {
+  void anInstalledOperatorTakesTheExperimentsOfAllNamespacesToComplete(Lab one, Lab other) {
+    var _ = other.create("there", "input: {lines: 20}, rounds: 1");
     var _ =
-        lab.create(
+        one.create(
             "installed",
             "input: {text: \"one\\ntwo\\n\"}, rounds: 1,"
                 + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
                 + " variants: [{name: java, strategy: Sequential},"
                 + " {name: python, language: Python, strategy: Sequential}]");
-    var status = lab.awaitEnd("installed");
+    Whole.assertThatOf(other.awaitEnd("there"), 2);
+    var status = one.awaitEnd("installed");
     assertThat(status.phase()).isEqualTo(Phase.Complete);
     assertThat(status.environment()).extracting(NodeEnvironment::kubelet).doesNotContainNull();
     assertThat(logged()).doesNotContain("\"WARN\"", "\"ERROR\"", "orbidden");

@@ -22,19 +22,22 @@ class InterruptionIT {
   private static final int RANDOM_KILLS = 20;
   private static final int LONGEST_LIFE_MILLIS = 2500;
 
-  /** What an operator writes in a run, in this order. */
+  /** What an operator writes in two runs, in this order, and which of each. */
   enum Write {
-    JobCreated("POST", "/jobs$"),
-    RunKept("PATCH", "/configmaps/"),
-    JobDeleted("DELETE", "/jobs/"),
-    StatusWritten("PATCH", "/threadexperiments/killed/status$");
+    PageCreated("POST", "/configmaps$", 1),
+    JobCreated("POST", "/jobs$", 2),
+    RunKept("PATCH", "/configmaps/", 1),
+    JobDeleted("DELETE", "/jobs/", 1),
+    StatusWritten("PATCH", "/threadexperiments/killed/status$", 2);
 
     private final String method;
     private final String path;
+    private final int count;
 
-    Write(String method, String path) {
+    Write(String method, String path, int count) {
       this.method = method;
       this.path = path;
+      this.count = count;
     }
   }
 
@@ -47,11 +50,12 @@ class InterruptionIT {
   @ParameterizedTest
   @MethodSource("moments")
   void anOperatorThatIsKilledBeforeOrAfterAWriteGoesOn(Kind kind, Write write, Lab lab) {
-    var first = lab.operators().start("operator", new Fault(kind, write.method, write.path, 2));
-    var _ = lab.create("killed", "input: {lines: 20}, rounds: 2");
+    var first =
+        lab.operators().start("operator", new Fault(kind, write.method, write.path, write.count));
+    var _ = lab.create("killed", "input: {lines: 20}, rounds: 1");
     first.awaitEnd();
     var _ = lab.startOperator();
-    Whole.assertThatOf(lab.awaitEnd("killed"), 4);
+    Whole.assertThatOf(lab.awaitEnd("killed"), 2);
   }
 
   @Test
@@ -73,24 +77,24 @@ class InterruptionIT {
   void oneOfTwoOperatorsLeadsAndTheOtherTakesOver(Lab lab) {
     var first = lab.operators().start("first").awaitReady();
     var second = lab.operators().start("second").awaitReady();
-    var _ = lab.create("shared", "input: {lines: 20}, rounds: 4");
+    var _ = lab.create("shared", "input: {lines: 20}, rounds: 2");
     var _ = lab.awaitRunningPod();
     var leases = lab.client().leases().inNamespace(lab.namespace());
     String leader = leases.withName("threadlab-operator").get().getSpec().getHolderIdentity();
     (leader.equals("first") ? first : second).kill();
-    Whole.assertThatOf(lab.awaitEnd("shared"), 8);
+    Whole.assertThatOf(lab.awaitEnd("shared"), 4);
   }
 
   @Test
   void anOperatorThatIsToldToEndLeavesTheLeaseToTheNext(Lab lab) {
     var leases = lab.client().leases().inNamespace(lab.namespace()).withName("threadlab-operator");
     var first = lab.operators().start("first").awaitReady();
-    var _ = lab.create("continued", "input: {lines: 20}, rounds: 2");
+    var _ = lab.create("continued", "input: {lines: 20}, rounds: 1");
     var _ = lab.awaitRunningPod();
     first.terminate();
     assertThat(leases.get().getSpec().getHolderIdentity()).isEmpty();
     var _ = lab.operators().start("second").awaitReady();
-    Whole.assertThatOf(lab.awaitEnd("continued"), 4);
+    Whole.assertThatOf(lab.awaitEnd("continued"), 2);
     assertThat(leases.get().getSpec().getHolderIdentity()).isEqualTo("second");
   }
 

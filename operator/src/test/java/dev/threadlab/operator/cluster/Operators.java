@@ -46,20 +46,6 @@ final class Operators implements AutoCloseable {
     return start("operator", Map.of("THREADLAB_NAMESPACES", String.join(",", namespaces)));
   }
 
-  /** Starts one for all namespaces. */
-  OperatorProcess startForAll() {
-    var binding =
-        new ClusterRoleBindingBuilder()
-            .withNewMetadata()
-            .withName(namespace)
-            .endMetadata()
-            .withNewRoleRef(GROUP, "ClusterRole", TestCluster.ROLE + ACCOUNT)
-            .addNewSubject("", "ServiceAccount", ACCOUNT, namespace)
-            .build();
-    var _ = client().resource(binding).create();
-    return start("operator", Map.of("THREADLAB_NAMESPACES", ""));
-  }
-
   private OperatorProcess start(String identity, Map<String, String> more) {
     var environment = new HashMap<String, String>();
     environment.put("KUBECONFIG", kubeconfig().toString());
@@ -152,7 +138,6 @@ final class Operators implements AutoCloseable {
   @Override
   public void close() {
     started.forEach(OperatorProcess::close);
-    var _ = client().rbac().clusterRoleBindings().withName(namespace).delete();
     var _ = client().rbac().clusterRoleBindings().withName(namespace + "-nodes").delete();
   }
 }

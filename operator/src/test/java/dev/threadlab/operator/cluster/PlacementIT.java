@@ -20,15 +20,15 @@ class PlacementIT {
     var _ =
         lab.create(
             "same",
-            "input: {lines: 20}, rounds: 3, keepPods: Always, placement: {scope: SameNode}");
+            "input: {lines: 20}, rounds: 2, keepPods: Always, placement: {scope: SameNode}");
     var status = lab.awaitEnd("same");
-    Whole.assertThatOf(status, 6);
+    Whole.assertThatOf(status, 4);
     String first = status.runs().getFirst().node();
     assertThat(status.runs()).extracting(Run::node).containsOnly(first);
     assertThat(lab.jobs())
         .filteredOn(job -> Pinning.of(job).isPresent())
         .as("all but the first are bound")
-        .hasSize(5)
+        .hasSize(3)
         .allSatisfy(job -> assertThat(Pinning.of(job)).contains(first));
   }
 
