@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What runs cost the API server. */
 @ExtendWith(ClusterExtension.class)
 class WritesIT {
-  private static final int MOST = 6;
+  private static final long MOST = 6;
+
+  /** Its Job is created, its result kept, its Job let go. */
+  private static final long FEWEST = 3;
 
   @Test
   void aRunTakesNoMoreThanSixWrites(TestCluster cluster, Lab lab) {
@@ -23,7 +26,6 @@ class WritesIT {
     var writes = Writes.of(lab);
     long all = writes.values().stream().mapToLong(Long::longValue).sum();
     System.out.printf("%.1f writes a run: %s in %d runs%n", (double) all / runs, writes, runs);
-    assertThat(writes).containsEntry("create jobs", (long) runs);
-    assertThat(all).isLessThanOrEqualTo((long) MOST * runs);
+    assertThat(all).isBetween(FEWEST * runs, MOST * runs);
   }
 }
