@@ -39,6 +39,8 @@ class CommandIT {
         cd "$work"
         apt-get download busybox-static || { apt-get update && apt-get download busybox-static; }
         dpkg-deb -x busybox-static*.deb .
+        { type -P gcc && type -P musl-gcc; } >/dev/null ||
+          DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gcc musl-tools >&2
         musl-gcc -x c -o copy - <<'END'
       #include <stdio.h>
       #include <stdlib.h>
