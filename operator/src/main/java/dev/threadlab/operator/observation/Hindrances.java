@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ public final class Hindrances {
   private static final Logger LOG = LoggerFactory.getLogger(Hindrances.class);
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+
+  /** Warnings of the kubelet about pods that it starts all the same. */
+  private static final Set<String> HARMLESS = Set.of("MissingClusterDNS", "DNSConfigForming");
 
   private final KubernetesClient client;
 
@@ -137,7 +141,7 @@ public final class Hindrances {
     return quantity.getNumericalAmount();
   }
 
-  /** The newest warning about an object. */
+  /** The newest warning about an object that keeps it from starting. */
   private Optional<Event> event(String namespace, String uid) {
     return allowed(
             () ->
@@ -151,6 +155,7 @@ public final class Hindrances {
                     .getItems(),
             List.<Event>of())
         .stream()
+        .filter(each -> !HARMLESS.contains(each.getReason()))
         .max(Comparator.comparing(Hindrances::lastSeen));
   }
 

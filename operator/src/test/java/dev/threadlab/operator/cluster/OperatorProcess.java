@@ -139,8 +139,8 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   /**
-   * The lines of its log that tell of more than what happens: warnings, errors, a JVM's own. But not
-   * what renews the Lease says when the API server is slow, on a machine that has much to do.
+   * The lines of its log that tell of more than what happens: warnings, errors, a JVM's own. But
+   * not what renews the Lease says when the API server is slow, on a machine that has much to do.
    */
   List<String> complaints() {
     try {
