@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /** A named size of a pod. */
 @ValidationRule(
@@ -42,7 +43,10 @@ public record Profile(
     @Default("false")
         @JsonPropertyDescription(
             "true: no CPU limit. A run may use CPUs that nobody else wants; where they are short, it has its share of them as its cpu says. Memory is limited all the same. Default false: a run never has more than cpu.")
-        Boolean burst) {
+        Boolean burst,
+    @Nullable @JsonPropertyDescription(
+            "Noisy neighbours, on the same node: they are busy before a run of this profile starts, and end with it. Default: none.")
+        Neighbours neighbours) {
 
   /** The API server would count for minutes on a quantity such as 1e99999999. */
   static final String NOT_COSTLY = "^[0-9.]+([a-zA-Z]{0,2}|[eE][0-9]{1,2})$";
@@ -50,5 +54,10 @@ public record Profile(
   /** A profile whose limit is its request. */
   public Profile(String name, Quantity cpu, Quantity memory) {
     this(name, cpu, memory, false);
+  }
+
+  /** A profile whose runs have no neighbours. */
+  public Profile(String name, Quantity cpu, Quantity memory, Boolean burst) {
+    this(name, cpu, memory, burst, null);
   }
 }

@@ -117,6 +117,11 @@ import java.util.List;
         "queueName is the name of a LocalQueue: lower-case letters, digits, '-' and '.', such as lab",
     fieldPath = ".queueName")
 @ValidationRule(
+    value = "!has(self.queueName) || !self.profiles.exists(p, has(p.neighbours))",
+    message =
+        "a queue lets a run and its neighbours start one without the other: leave queueName out, or neighbours",
+    fieldPath = ".queueName")
+@ValidationRule(
     value =
         "has(self.queueName) == has(oldSelf.queueName) && (!has(self.queueName) || self.queueName == oldSelf.queueName)",
     message = "queueName is fixed once the experiment exists: create a new experiment instead",

@@ -53,11 +53,11 @@ record Ladder(Over over, String fixed, Unit unit, List<Rung> rungs) {
         .toList();
   }
 
-  /** What may burst has no number of CPUs. */
+  /** What may burst has no number of CPUs, and neighbours take time from what is beside them. */
   private static Ladder overCpus(Variant variant, List<Profile> profiles) {
     var rungs =
         profiles.stream()
-            .filter(profile -> !profile.burst())
+            .filter(profile -> !profile.burst() && profile.neighbours() == null)
             .map(profile ->
                 new Rung(
                     profile.name(),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Analysis;
+import dev.threadlab.crds.Neighbours;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Scaling.Over;
 import dev.threadlab.crds.Scaling.Size;
@@ -44,12 +45,14 @@ class ScalingsTest {
   }
 
   @Test
-  void whatMayBurstIsNoSize() {
+  void whatMayBurstOrHasNeighboursIsNoSize() {
     var memory = new Quantity("1Gi");
+    var beside = new Neighbours(1, new Quantity("1"), 10_000);
     var profiles =
         List.of(
             new Profile("1cpu", new Quantity("1"), memory),
             new Profile("2cpu", new Quantity("2"), memory),
+            new Profile("3cpu", new Quantity("3"), memory, false, beside),
             new Profile("4cpu", new Quantity("4"), memory, true));
     var analysis = new Analysis(95, 2, null, null);
     var spec = Lab.specOf(profiles, List.of("threads"), 10, null, null, analysis);
