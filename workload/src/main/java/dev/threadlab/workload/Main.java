@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class Main {
   /** {@code --install DIR}: brings the program into another root, and does nothing else. */
   private static final String INSTALL = "--install";
 
+  /** Comes before the command line of a run, which is done over and over and never reported. */
+  private static final String NEIGHBOUR = "--neighbour";
+
   private TerminationLog terminationLog = TerminationLog.at(null);
 
   private Main() {}
@@ -45,6 +49,9 @@ public final class Main {
       if (args.length == 2 && args[0].equals(INSTALL)) {
         Installation.into(Path.of(args[1]));
         return Exit.Reported.code;
+      }
+      if (args.length > 0 && args[0].equals(NEIGHBOUR)) {
+        neighbour(Arguments.parse(Arrays.copyOfRange(args, 1, args.length)));
       }
       Startup startup = new Startup();
       Arguments arguments = Arguments.parse(args);
@@ -70,6 +77,13 @@ public final class Main {
     } catch (Throwable broken) { // whatever it is: one line, and the code that says so
       return fail(Exit.Broken, broken.toString());
     }
+  }
+
+  private static void neighbour(Arguments arguments) throws IOException, RefusedException {
+    if (arguments.strategy() == null) {
+      throw new RefusedException("a neighbour takes a strategy, no command");
+    }
+    Neighbour.work(Workload.job(arguments, Input.of(arguments), new Startup(), List.of()));
   }
 
   private void publish(RunReport report) throws IOException {
