@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  * Puts into sentences why a verdict is what it is.
  *
  * @param limits what the design asks of a claim
+ * @param company what runs beside the cells
  * @param all every comparison that is made
  */
-record Reasons(Limits limits, List<Judged> all) {
+record Reasons(Limits limits, Company company, List<Judged> all) {
 
   List<String> of(Judged judged) {
     var sentences = new ArrayList<String>();
@@ -31,6 +32,7 @@ record Reasons(Limits limits, List<Judged> all) {
           "The whole interval is within %d %% of no difference."
               .formatted(limits.minEffectPercent()));
     }
+    company.sentence(judged.asked()).ifPresent(sentences::add);
     nodeByNode(judged).ifPresent(sentences::add);
     var causes = Causes.of(judged, limits.rule());
     if (!causes.isEmpty()) {

@@ -8,6 +8,8 @@ import dev.threadlab.crds.Analysis;
 import dev.threadlab.crds.AskedComparison;
 import dev.threadlab.crds.CellName;
 import dev.threadlab.crds.Comparison;
+import dev.threadlab.crds.Neighbours;
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.crds.Warning;
 import dev.threadlab.crds.Warning.Reason;
@@ -18,6 +20,7 @@ import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.Change;
 import dev.threadlab.experiment.run.RunFigures.KernelCounts;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,21 @@ class AnswerTest {
             "threads is (1.9.|2.0.)x faster than single on 2cpu"
                 + " \\(95 % interval (1.9.|2.0.)x to 2.0.x\\), and CPUs in use rose from .*");
     assertThat(answer.warnings()).isEmpty();
+  }
+
+  @Test
+  void whatRanBesideACellIsSaid() {
+    var cpu = new Quantity("500m");
+    var memory = new Quantity("1Gi");
+    var profiles =
+        List.of(
+            new Profile("alone", cpu, memory),
+            new Profile("beside", cpu, memory, false, new Neighbours(2, cpu, 10_000)));
+    var analysis = new Analysis(95, 2, null, null);
+    var spec = Lab.specOf(profiles, List.of("threads"), 10, null, null, analysis);
+    var answer = Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 1, random));
+    assertThat(Lab.because(answer))
+        .contains("The candidate ran beside 2 neighbours of 500m CPU, the baseline beside none.");
   }
 
   @Test
