@@ -23,6 +23,11 @@ record Affinity(List<Integer> cpus, EngineId engine) implements Enforcer {
 
   @Override
   public void mustHold(Limits limits) throws RefusedException {
+    if (limits.beside() != null) {
+      throw new RefusedException(
+          "profile %s has neighbours, but without control groups nothing keeps them to their CPUs, and this user may make none here: run as root, or --unenforced to run without limits"
+              .formatted(limits.profile()));
+    }
     if (limits.burst()) {
       return;
     }

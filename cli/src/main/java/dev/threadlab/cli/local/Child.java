@@ -8,11 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A program run once as a child process, inside what holds it. */
 final class Child {
@@ -22,18 +18,18 @@ final class Child {
   private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
 
   /** An ended process's output is read in far less. */
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Confinement confinement;
   private final Process process;
-  private final FutureTask<Decoding> report;
-  private final FutureTask<String> lastWords;
+  private final Reading<Decoding> report;
+  private final Reading<String> lastWords;
 
   private Child(Confinement confinement, Process process) {
     this.confinement = confinement;
     this.process = process;
-    this.report = started("report", () -> Frames.decode(process.getInputStream()));
-    this.lastWords = started("last words", () -> LastWords.of(process.getErrorStream()));
+    this.report = Reading.started("report", () -> Frames.decode(process.getInputStream()));
+    this.lastWords = Reading.started("last words", () -> LastWords.of(process.getErrorStream()));
   }
 
   /**
@@ -62,7 +58,8 @@ final class Child {
     }
   }
 
-  private static Process start(
+  /** Starts a program in what holds it. */
+  static Process start(
       Confinement confinement, List<String> program, Path directory, EngineId engine)
       throws IOException {
     var builder =
@@ -95,19 +92,9 @@ final class Child {
     }
   }
 
-  private static <T> FutureTask<T> started(String name, Callable<T> reading) {
-    var task = new FutureTask<>(reading);
-    Thread.ofPlatform().daemon().name(name).start(task);
-    return task;
-  }
-
-  private static <T> T result(FutureTask<T> reading) throws IOException, InterruptedException {
-    try {
-      return reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      throw new IOException("the output of a run could not be read", failed.getCause());
-    } catch (TimeoutException heldOpen) {
-      throw new IOException("a process outlived its run and holds its output open", heldOpen);
-    }
+  private static <T> T result(Reading<T> reading) throws IOException, InterruptedException {
+    return reading
+        .within(PATIENCE)
+        .orElseThrow(() -> new IOException("a process outlived its run and holds its output open"));
   }
 }

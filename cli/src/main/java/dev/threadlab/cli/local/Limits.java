@@ -1,9 +1,11 @@
 package dev.threadlab.cli.local;
 
+import dev.threadlab.crds.Neighbours;
 import dev.threadlab.crds.Profile;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a profile allows a run.
@@ -12,8 +14,10 @@ import java.math.RoundingMode;
  * @param cpuMillis thousandths of a CPU, rounded up as Kubernetes does
  * @param memoryBytes bytes of memory
  * @param burst whether it may have more CPU time, as far as nobody else wants it
+ * @param beside what works beside it, absent for nothing
  */
-public record Limits(String profile, long cpuMillis, long memoryBytes, boolean burst) {
+public record Limits(
+    String profile, long cpuMillis, long memoryBytes, boolean burst, @Nullable Beside beside) {
 
   /** The kernel hands out CPU time anew in each of these; the kubelet's choice too. */
   static final long PERIOD_MICROS = 100_000;
@@ -29,13 +33,29 @@ public record Limits(String profile, long cpuMillis, long memoryBytes, boolean b
     this(profile, cpuMillis, memoryBytes, false);
   }
 
+  /** Limits of a run that has no neighbours. */
+  public Limits(String profile, long cpuMillis, long memoryBytes, boolean burst) {
+    this(profile, cpuMillis, memoryBytes, burst, null);
+  }
+
   /** The limits of a profile that was admitted. */
   public static Limits of(Profile profile) {
     return new Limits(
         profile.name(),
         roundedUp(profile.cpu(), 3),
         roundedUp(profile.memory(), 0),
-        profile.burst());
+        profile.burst(),
+        beside(profile));
+  }
+
+  private static @Nullable Beside beside(Profile profile) {
+    var neighbours = profile.neighbours();
+    return neighbours == null
+        ? null
+        : new Beside(
+            neighbours.count(),
+            new Limits(
+                profile.name(), roundedUp(neighbours.cpu(), 3), roundedUp(Neighbours.MEMORY, 0)));
   }
 
   /** Microseconds of CPU time in one period. */
@@ -51,6 +71,14 @@ public record Limits(String profile, long cpuMillis, long memoryBytes, boolean b
   /** The same for {@code cpu.weight} of version 2, as the kubelet converts it. */
   long weight() {
     return 1 + (shares() - LEAST_SHARES) * (MOST_WEIGHT - 1) / (MOST_SHARES - LEAST_SHARES);
+  }
+
+  /** What the run and its neighbours have together. */
+  Limits withBeside() {
+    return beside == null
+        ? this
+        : new Limits(
+            profile, cpuMillis + beside.cpuMillis(), memoryBytes + beside.memoryBytes(), burst);
   }
 
   /** CPUs as a person writes them: {@code 2} or {@code 1.5}. */

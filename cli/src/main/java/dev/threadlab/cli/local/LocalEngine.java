@@ -93,8 +93,37 @@ public final class LocalEngine implements AutoCloseable {
     try {
       return Child.run(confinement, command, workload, id, timeout, interruption);
     } finally {
-      removals.add(remover.submit(() -> removed(confinement)));
+      remove(confinement);
     }
+  }
+
+  /**
+   * Starts what works beside a run.
+   *
+   * @param each what each may have
+   * @param arguments of one after another
+   * @param working the line by which each says that it works
+   * @throws IOException if one could not be started; then none is left
+   */
+  public Neighbours neighbours(Limits each, List<List<String>> arguments, String working)
+      throws IOException {
+    var neighbours = new Neighbours(working, this::remove);
+    try {
+      for (var words : arguments) {
+        var command = new ArrayList<>(Program.java().command());
+        command.addAll(words);
+        var confinement = enforcer.confine(each, ++started);
+        neighbours.add(confinement, Child.start(confinement, command, workload, id));
+      }
+      return neighbours;
+    } catch (IOException failed) {
+      neighbours.close();
+      throw failed;
+    }
+  }
+
+  private void remove(Confinement confinement) {
+    removals.add(remover.submit(() -> removed(confinement)));
   }
 
   private static Confinement removed(Confinement confinement) throws IOException {

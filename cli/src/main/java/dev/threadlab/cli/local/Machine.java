@@ -19,17 +19,19 @@ record Machine(int cpus, long memoryBytes) {
   }
 
   /** Limits beyond the machine would hold nothing, and the result would carry a wrong name. */
-  void mustHold(Limits limits) throws RefusedException {
+  void mustHold(Limits run) throws RefusedException {
+    var limits = run.withBeside();
+    String who = run.beside() == null ? "" : " with its neighbours";
     if (limits.cpuMillis() > cpus * 1000L) {
       throw new RefusedException(
-          "profile %s asks for %s CPUs, but only %d can be used here: lower its cpu, or run it on a larger machine"
-              .formatted(limits.profile(), limits.cpus(), cpus));
+          "profile %s%s asks for %s CPUs, but only %d can be used here: lower its cpu, or run it on a larger machine"
+              .formatted(limits.profile(), who, limits.cpus(), cpus));
     }
     if (limits.memoryBytes() > memoryBytes) {
       throw new RefusedException(
-          "profile %s asks for %d MiB of memory, but only %d MiB can be used here: lower its memory, or run it on a larger machine"
+          "profile %s%s asks for %d MiB of memory, but only %d MiB can be used here: lower its memory, or run it on a larger machine"
               .formatted(
-                  limits.profile(), limits.memoryBytes() / MEBIBYTE, memoryBytes / MEBIBYTE));
+                  limits.profile(), who, limits.memoryBytes() / MEBIBYTE, memoryBytes / MEBIBYTE));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.threadlab.cli.local.ChildExit;
 import dev.threadlab.cli.local.Interruption;
 import dev.threadlab.cli.local.Limits;
 import dev.threadlab.cli.local.LocalEngine;
+import dev.threadlab.cli.local.Neighbours;
 import dev.threadlab.crds.NodeEnvironment;
 import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.crds.ThreadExperiment;
@@ -15,6 +16,7 @@ import dev.threadlab.experiment.decision.NextStep.Start;
 import dev.threadlab.experiment.decision.Seen;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.NeighbourArguments;
 import dev.threadlab.experiment.run.RecordedRun;
 import dev.threadlab.experiment.run.RunArguments;
 import dev.threadlab.experiment.run.RunOutcome;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an experiment from its first run to its end, one run after another. */
@@ -120,8 +123,29 @@ final class Execution {
     progress.started(run);
     journal.standing(new Journal.Entry(seen(Set.of(run.index())), environment, null));
     var limits = Limits.of(experiment.profile(run.profile()));
-    var time = TimeAllowed.of(experiment.spec(), startTime, clock.instant());
     var directory = results.newRunDirectory(run);
+    var time = timeAllowed(startTime);
+    try (var neighbours = neighbours(run, limits)) {
+      if (neighbours.work(time.span(), interruption)) {
+        measure(run, attempt, limits, directory, timeAllowed(startTime), neighbours);
+      } else {
+        withoutNeighbours(run, attempt, time);
+      }
+    }
+  }
+
+  private TimeAllowed timeAllowed(Instant start) {
+    return TimeAllowed.of(experiment.spec(), start, clock.instant());
+  }
+
+  private void measure(
+      PlannedRun run,
+      int attempt,
+      Limits limits,
+      Path directory,
+      TimeAllowed time,
+      Neighbours neighbours)
+      throws IOException, InterruptedException {
     var signature = directory.resolve("termination");
     var exit =
         engine.run(
@@ -130,6 +154,7 @@ final class Execution {
             arguments(run, directory, signature),
             time.span(),
             interruption);
+    neighbours.mustHaveLasted();
     inRuns = inRuns.plus(exit.wall());
     if (cutShort(exit, time)) {
       results.forget(run);
@@ -142,6 +167,32 @@ final class Execution {
         Judgement.of(
             exit, limits, experiment.spec().runTimeoutSeconds(), signed, new ReportRef(null, path));
     record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
+  }
+
+  private Neighbours neighbours(PlannedRun run, Limits limits) throws IOException {
+    var asked = experiment.profile(run.profile()).neighbours();
+    var beside = limits.beside();
+    return asked == null || beside == null
+        ? engine.neighbours(limits, List.of(), NeighbourArguments.WORKING)
+        : engine.neighbours(
+            beside.each(),
+            IntStream.rangeClosed(1, asked.count())
+                .mapToObj(number ->
+                    NeighbourArguments.of(asked, results.neighbourDirectory(number).toString()))
+                .toList(),
+            NeighbourArguments.WORKING);
+  }
+
+  /** They were ended, or not at work in time. */
+  private void withoutNeighbours(PlannedRun run, int attempt, TimeAllowed time) throws IOException {
+    if (interruption.requested() || time.untilDeadline()) {
+      results.forget(run);
+      return;
+    }
+    var outcome =
+        new RunOutcome.TimedOut(
+            "Its neighbours were not at work after %d s.".formatted(time.span().toSeconds()));
+    record(new RecordedRun(run, attempt, node, null, outcome));
   }
 
   private List<String> arguments(PlannedRun run, Path directory, Path signature)

@@ -24,6 +24,7 @@ final class ResultDirectory implements AutoCloseable {
   private static final String INPUT = "input";
   private static final String REPORTS = "reports";
   private static final String OUTPUTS = "outputs";
+  private static final String NEIGHBOURS = "neighbours";
 
   private final Path directory;
   private final List<DirectoryLock> locks;
@@ -105,6 +106,11 @@ final class ResultDirectory implements AutoCloseable {
   Path newRunDirectory(PlannedRun run) throws IOException {
     var _ = Files.createDirectories(directory.resolve(OUTPUTS));
     return Files.createDirectory(runDirectory(run));
+  }
+
+  /** Where a neighbour of a run writes, over what one of an earlier run has written. */
+  Path neighbourDirectory(int number) {
+    return directory.resolve(NEIGHBOURS).resolve(Integer.toString(number));
   }
 
   /** Removes what a run wrote that does not count. */

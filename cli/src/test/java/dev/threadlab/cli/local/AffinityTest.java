@@ -31,6 +31,16 @@ class AffinityTest {
   }
 
   @Test
+  void neighboursAreRefusedSinceNothingKeepsThemToTheirCpus() {
+    var each = new Limits("any", 1000, 1);
+    var crowded = new Limits("crowded", 1000, 1, false, new Beside(1, each));
+    assertThatThrownBy(() -> affinity.mustHold(crowded))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("profile crowded has neighbours")
+        .hasMessageContaining("run as root, or --unenforced");
+  }
+
+  @Test
   void aRunThatMayBurstIsNotRestrictedWhateverItsCpusAre() {
     var burst = new Limits("burst", 500, 1, true);
     assertThatCode(() -> affinity.mustHold(burst)).doesNotThrowAnyException();

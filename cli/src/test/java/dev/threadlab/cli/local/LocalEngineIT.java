@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalEngineIT {
   private static final Limits SMALL = new Limits("small", 200, 64L << 20);
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final List<String> BUSILY = List.of("busy");
 
   /** Uses a CPU for a while, then tells how often its group was stopped for it. */
   private static final String BUSY =
@@ -157,6 +158,71 @@ class LocalEngineIT {
       assertThat(engine.run(burst, Program.java(), List.of(), LONG, interruption).lastWords())
           .isEqualTo("nr_throttled 0");
     }
+  }
+
+  @Test
+  void neighboursWorkInGroupsOfTheirOwnUntilTheyAreClosed() throws Exception {
+    program("[ \"$2\" = busy ] || exit 6; echo hello; echo working; exec tail -f /dev/null");
+    try (var engine = engine();
+        var neighbours = engine.neighbours(SMALL, List.of(BUSILY, BUSILY), "working")) {
+      assertThat(neighbours.work(LONG, interruption)).isTrue();
+      long pid = ProcessHandle.current().pid();
+      assertThat(ControlGroupsHere.of(pid).stream().map(Path::getFileName).distinct()).hasSize(2);
+      assertThat(engine.run(SMALL, Program.java(), List.of(), LONG, interruption).code())
+          .isEqualTo(6);
+      neighbours.mustHaveLasted();
+    }
+  }
+
+  @Test
+  void aNeighbourThatEndsIsSaidWithItsLastWords() throws Exception {
+    program("[ $2 = late ] && echo working && exec sleep 0; echo no room >&2; exit 7");
+    try (var engine = engine();
+        var neighbours = engine.neighbours(SMALL, List.of(BUSILY), "working");
+        var ended = engine.neighbours(SMALL, List.of(List.of("late")), "working")) {
+      assertThatThrownBy(() -> neighbours.work(LONG, interruption))
+          .isInstanceOf(IOException.class)
+          .hasMessage("a neighbour does not work: exit code 7. no room");
+      assertThat(ended.work(LONG, interruption)).isTrue();
+      await()
+          .untilAsserted(() ->
+              assertThatThrownBy(ended::mustHaveLasted)
+                  .hasMessageStartingWith("a neighbour ended before the run did: exit code 0"));
+    }
+  }
+
+  @Test
+  void neighboursThatDoNotComeToWorkAreNotWaitedForForEver() throws Exception {
+    program("touch started; exec tail -f /dev/null");
+    try (var engine = engine();
+        var neighbours = engine.neighbours(SMALL, List.of(BUSILY), "working");
+        var elsewhere = Executors.newSingleThreadExecutor()) {
+      assertThat(neighbours.work(Duration.ofMillis(100), interruption)).isFalse();
+      var waiting = elsewhere.submit(() -> neighbours.work(LONG, interruption));
+      await().until(() -> Files.exists(root.resolve("started")));
+      interruption.request();
+      assertThat(waiting.get()).isFalse();
+    }
+  }
+
+  @Test
+  void withoutLimitsNeighboursEndWithTheirRun() throws Exception {
+    program("[ \"$2\" = busy ] || exit 6; echo working; exec tail -f /dev/null");
+    try (var engine = LocalEngine.open(root, List.of(), true);
+        var neighbours = engine.neighbours(SMALL, List.of(BUSILY), "working")) {
+      assertThat(neighbours.work(LONG, interruption)).isTrue();
+      assertThat(engine.run(SMALL, Program.java(), List.of(), LONG, interruption).code())
+          .isEqualTo(6);
+      neighbours.mustHaveLasted();
+    }
+  }
+
+  @Test
+  void neighboursThatTheMachineHasNoRoomForAreRefused() {
+    var crowded = new Limits("crowded", 1, 1, false, new Beside(9000, new Limits("", 1000, 1)));
+    assertThatThrownBy(() -> LocalEngine.open(root, List.of(crowded), false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("profile crowded with its neighbours asks for 9000.001 CPUs");
   }
 
   @Test

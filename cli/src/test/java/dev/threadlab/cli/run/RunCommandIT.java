@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ControlGroupsHere.class)
 class RunCommandIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String BESIDE_TWO =
+      "profiles: [{name: beside, cpu: 500m, memory: 256Mi, neighbours: {count: 2, cpu: 250m}}]";
+  private static final String LONG_BESIDE_TWO =
+      "%s\n  work: {sleepMicros: 100000}".formatted(BESIDE_TWO);
 
   @TempDir Path directory;
 
@@ -44,7 +48,8 @@ class RunCommandIT {
     "strategies, 13",
     "python-gil, 11",
     "own-script, 5",
-    "article, 13"
+    "article, 13",
+    "neighbours, 5"
   })
   void theExamplesRun(String example, int runs) throws Exception {
     var whole = ThreadlabProcess.home().resolve("deploy/examples/" + example + ".yaml");
@@ -248,6 +253,73 @@ class RunCommandIT {
     assertThat(runs()).isEmpty();
   }
 
+  @Test
+  void neighboursUseTheirCpusBesideARunAndEndWithIt() throws Exception {
+    var threadlab = startLong(LONG_BESIDE_TWO);
+    await().atMost(PATIENCE).until(() -> workloadsOf(threadlab, "--measured").size() == 1);
+    var neighbours = workloadsOf(threadlab, "--neighbour");
+    assertThat(neighbours).as("the neighbours of a run that runs").hasSize(2);
+    assertThat(neighbours).allSatisfy(each -> assertThat(cpuOf(each)).isPositive());
+    threadlab.signal("INT");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isEqualTo(130);
+    assertThat(reason("Failed")).isEqualTo("Interrupted");
+    nothingIsLeftOf(threadlab);
+    assertThat(neighbours).noneMatch(ControlGroupsHere::isRunning);
+  }
+
+  @Test
+  void neighboursOfAKilledEngineAreSweptByTheNext() throws Exception {
+    var killed = startLong(LONG_BESIDE_TWO);
+    await().atMost(PATIENCE).until(() -> workloadsOf(killed, "--measured").size() == 1);
+    var neighbours = workloadsOf(killed, "--neighbour");
+    assertThat(neighbours).hasSize(2);
+    assertThat(killed.handle().destroyForcibly()).isTrue();
+    assertThat(killed.exitCode()).isEqualTo(137);
+    var next =
+        ThreadlabProcess.run(
+            directory, "run", file(BESIDE_TWO).toString(), "--rounds", "1", "--out", "next");
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(next.err()).contains("Removed what a killed run had left");
+    assertThat(ControlGroupsHere.of(killed.pid())).isEmpty();
+    assertThat(neighbours).noneMatch(ControlGroupsHere::isRunning);
+    nothingIsLeftOf(next);
+  }
+
+  @Test
+  void aCommandHasNeighboursTooAndSoHasARunThatIsEndedAtItsTime() throws Exception {
+    var threadlab =
+        run(
+            BESIDE_TWO
+                + """
+
+                  runTimeoutSeconds: 8
+                  variants:
+                    - {name: mine, command: [cp, $(THREADLAB_INPUT), $(THREADLAB_OUTPUT)]}
+                    - {name: slow, command: [sleep, "1004"]}\
+                """);
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(runs())
+        .extracting(Run::variant, Run::outcome)
+        .containsExactlyInAnyOrder(
+            tuple("mine", Run.Outcome.Reported), tuple("slow", Run.Outcome.TimedOut));
+    nothingIsLeftOf(threadlab);
+  }
+
+  /** The workload's processes that were told this. */
+  private static List<ProcessHandle> workloadsOf(ThreadlabProcess threadlab, String word) {
+    return threadlab
+        .handle()
+        .descendants()
+        .filter(
+            each -> Stream.of(each.info().arguments().orElse(new String[0])).anyMatch(word::equals))
+        .filter(each -> each.info().command().orElse("").endsWith("java"))
+        .toList();
+  }
+
+  private static Duration cpuOf(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void ctrlCKeepsWhatIsDone(String signal) throws Exception {
@@ -358,7 +430,11 @@ class RunCommandIT {
   }
 
   private ThreadlabProcess startLong() throws IOException {
-    var file = file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
+    return startLong("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
+  }
+
+  private ThreadlabProcess startLong(String spec) throws IOException {
+    var file = file(spec);
     return ThreadlabProcess.start(directory, "run", file.toString(), "--rounds", "30");
   }
 
