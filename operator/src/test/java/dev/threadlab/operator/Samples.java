@@ -5,6 +5,7 @@ import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Neighbours;
 import dev.threadlab.crds.Placement;
 import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
@@ -132,6 +133,22 @@ public final class Samples {
   public static ThreadExperiment experimentOf(Profile profile, int rounds) {
     return experiment(
         List.of(profile), VARIANTS, rounds, false, KeepPods.OnFailure, null, Scope.Any, true, null);
+  }
+
+  /** Two profiles, the second with neighbours: four runs a round. */
+  public static ThreadExperiment experimentBesideNeighbours(int rounds, KeepPods keepPods) {
+    var beside = new Neighbours(2, new Quantity("500m"), 1000);
+    var crowded = new Profile("beside", new Quantity("1"), new Quantity("2Gi"), false, beside);
+    return experiment(
+        List.of(profile("alone", "1"), crowded),
+        VARIANTS,
+        rounds,
+        false,
+        keepPods,
+        null,
+        Scope.Any,
+        true,
+        null);
   }
 
   private static ThreadExperiment experiment(

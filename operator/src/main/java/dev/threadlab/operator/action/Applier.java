@@ -9,6 +9,7 @@ import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
+import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
 import dev.threadlab.operator.job.Images;
@@ -34,6 +35,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Does what was decided. Each action is one write, and safe to be done again. */
 public final class Applier {
@@ -71,7 +73,11 @@ public final class Applier {
       case Action.KeepRun(var write) -> record(write, experiment, context);
       case DeleteJob(var name) -> deleteJob(name, experiment, context);
       case CreateInput(var text) -> orRefused(() -> create(input(experiment, text), context));
-      case StartRun start -> orRefused(() -> start(start, experiment, context));
+      case StartNeighbours start ->
+          orRefused(
+              () -> create(neighbours(experiment, start), start.beside(), experiment, context));
+      case StartRun start ->
+          orRefused(() -> create(job(experiment, start), start.beside(), experiment, context));
       case WriteStatus(var status) -> writeStatus(status, experiment, context);
       case Announce announcement -> announcer.announce(experiment, announcement);
       case DeleteExperiment() -> {
@@ -80,10 +86,11 @@ public final class Applier {
     }
   }
 
-  private void start(
-      StartRun start, ThreadExperiment experiment, Context<ThreadExperiment> context) {
-    Job job = job(experiment, start);
-    Set<String> beside = start.beside();
+  private void create(
+      Job job,
+      @Nullable Set<String> beside,
+      ThreadExperiment experiment,
+      Context<ThreadExperiment> context) {
     if (beside == null) {
       create(job, context);
     } else {
@@ -160,6 +167,14 @@ public final class Applier {
         start.run(),
         start.attempt(),
         PodShape.of(experiment, start.run(), start.node(), images));
+  }
+
+  private Job neighbours(ThreadExperiment experiment, StartNeighbours start) {
+    return RunJob.of(
+        experiment,
+        start.run(),
+        start.attempt(),
+        PodShape.ofNeighbours(experiment, start.run(), start.node(), images).orElseThrow());
   }
 
   private static void deleteJob(

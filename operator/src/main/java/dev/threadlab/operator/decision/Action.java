@@ -19,6 +19,18 @@ public sealed interface Action {
   record CreateInput(String text) implements Action {}
 
   /**
+   * Creates the Job of an attempt's neighbours.
+   *
+   * @param run which run
+   * @param attempt which attempt of it
+   * @param node the node that their pod has to be on, absent for any
+   * @param beside as for a run, which they keep the node for
+   */
+  record StartNeighbours(
+      PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside)
+      implements Action {}
+
+  /**
    * Creates the Job of an attempt.
    *
    * @param run which run

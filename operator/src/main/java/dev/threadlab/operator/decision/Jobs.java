@@ -8,6 +8,8 @@ import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.SeenRun;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which Jobs go. */
 final class Jobs {
@@ -15,17 +17,21 @@ final class Jobs {
 
   /**
    * The Jobs of attempts that are recorded, but for those that the design keeps; with {@code all}
-   * those of attempts that are not recorded too.
+   * those of attempts that are not recorded too. Neighbours are never kept.
    */
   static List<DeleteJob> toDelete(Observation seen, Ledger ledger, boolean all) {
     return seen.runs().stream()
-        .filter(run -> !run.deleting())
-        .filter(run -> {
-          Entry entry = ledger.entries().get(run.id());
-          return entry == null ? all : !isKept(seen.spec().keepPods(), run, entry);
-        })
-        .map(run -> new DeleteJob(run.job()))
+        .flatMap(run -> toDelete(seen.spec().keepPods(), run, ledger.entries().get(run.id()), all))
+        .map(DeleteJob::new)
         .toList();
+  }
+
+  private static Stream<String> toDelete(
+      KeepPods keep, SeenRun run, @Nullable Entry entry, boolean all) {
+    if (entry == null) {
+      return all ? run.jobs().stream() : Stream.empty();
+    }
+    return isKept(keep, run, entry) ? Stream.ofNullable(run.neighbours()) : run.jobs().stream();
   }
 
   /** Nothing that still runs is kept, since it would disturb the runs after it. */

@@ -10,6 +10,7 @@ import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
 import dev.threadlab.operator.observation.RunLog.Report;
 import dev.threadlab.operator.observation.RunLog.Signed;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -49,7 +50,8 @@ record Judgement(int timeoutSeconds, Instant now) {
     return switch (run.state()) {
       case Starting(var hindrance) when isLate(run) -> Optional.of(notStarted(run, hindrance));
       case Running _ when isLate(run) -> Optional.of(timedOut(run, "It ran for longer than"));
-      case Queued _, Starting _, Running _ -> Optional.empty();
+      case Accompanied _ when isLate(run) -> Optional.of(notStarted(run, null));
+      case Queued _, Starting _, Accompanied _, Running _ -> Optional.empty();
       case Exited(_, var outOfMemory, _) when outOfMemory ->
           Optional.of(
               failed(run, Outcome.OutOfMemory, "The kernel killed it for its memory limit."));

@@ -7,20 +7,23 @@ import dev.threadlab.experiment.decision.NextStep.Finish;
 import dev.threadlab.experiment.decision.NextStep.Rest;
 import dev.threadlab.experiment.decision.NextStep.Start;
 import dev.threadlab.experiment.decision.Seen;
+import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.status.StatusAssembly;
 import dev.threadlab.experiment.status.StatusInput;
 import dev.threadlab.operator.decision.Action.CreateInput;
+import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
 import dev.threadlab.operator.job.Labels.RunId;
+import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.ledger.Ledger.Write;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.RunLog;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.SeenRun;
-import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Waiting;
 import dev.threadlab.report.RunReport;
 import java.time.Duration;
@@ -79,11 +82,21 @@ final class Pass {
     Waiting waiting = next instanceof Start start ? before(start).orElse(null) : null;
     switch (next) {
       case Finish(var ending) -> say(withoutRunning(soFar), ending, null, actions);
-      case Start start when waiting == null && seen.stragglersUntil() == null ->
-          start(start, actions);
-      case Start _, Rest _ -> say(soFar, null, shown(waiting), actions);
+      case Start start when waiting == null && isQuiet() -> start(start, actions);
+      case Start _, Rest _ -> {
+        running.forEach(run -> goOn(run, actions));
+        say(soFar, null, shown(waiting), actions);
+      }
     }
     return new Decision(actions, again(soFar, next, waiting));
+  }
+
+  /** Whether nothing of an attempt that is over may still run, which would disturb the next. */
+  private boolean isQuiet() {
+    return seen.stragglersUntil() == null
+        && seen.runs().stream()
+            .filter(run -> ledger.has(run.id()))
+            .noneMatch(run -> run.podAlive() || run.neighbours() != null);
   }
 
   private Optional<Waiting> before(Start start) {
@@ -156,14 +169,12 @@ final class Pass {
   }
 
   private void start(Start start, List<Action> actions) {
-    String text = seen.spec().input().text();
-    if (text != null && !seen.inputThere()) {
-      actions.add(new CreateInput(text));
-    }
-    Others others = seen.others();
+    createInput(actions);
+    Set<String> beside = seen.others() == null ? null : seen.others().jobs();
     actions.add(
-        new StartRun(
-            start.run(), start.attempt(), start.node(), others == null ? null : others.jobs()));
+        PodShape.hasNeighbours(seen.experiment(), start.run())
+            ? new StartNeighbours(start.run(), start.attempt(), start.node(), beside)
+            : new StartRun(start.run(), start.attempt(), start.node(), beside));
     Instant before = startTime();
     boolean starts = seen.spec().queueName() == null;
     say(
@@ -174,6 +185,22 @@ final class Pass {
         null,
         starts ? null : inQueue(start.run().index()),
         actions);
+  }
+
+  /** A run whose neighbours work is started beside them: they have kept the node free of others. */
+  private void goOn(SeenRun run, List<Action> actions) {
+    if (run.state() instanceof Accompanied(var node)) {
+      createInput(actions);
+      PlannedRun planned = seen.plan().runs().get(run.id().run());
+      actions.add(new StartRun(planned, run.id().attempt(), node, null));
+    }
+  }
+
+  private void createInput(List<Action> actions) {
+    String text = seen.spec().input().text();
+    if (text != null && !seen.inputThere()) {
+      actions.add(new CreateInput(text));
+    }
   }
 
   /** Writes the status if it differs, and announces what is new in it. */

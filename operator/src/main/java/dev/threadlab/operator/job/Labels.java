@@ -10,6 +10,7 @@ public final class Labels {
   /** The experiment's name. */
   public static final String EXPERIMENT = "threadlab.dev/experiment";
 
+  private static final String COMPONENT = "app.kubernetes.io/component";
   private static final String RUN = "threadlab.dev/run";
   private static final String ATTEMPT = "threadlab.dev/attempt";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -38,19 +39,38 @@ public final class Labels {
     var labels = new TreeMap<String, String>();
     labels.put("app.kubernetes.io/name", "threadlab");
     labels.put("app.kubernetes.io/instance", experiment);
-    labels.put("app.kubernetes.io/component", component);
+    labels.put(COMPONENT, component);
     labels.put("app.kubernetes.io/part-of", "threadlab");
     labels.put(MANAGED_BY, OPERATOR);
     labels.put(EXPERIMENT, experiment);
     return labels;
   }
 
-  /** Labels of a run's Job and of its pod. */
-  static Map<String, String> of(String experiment, PlannedRun run, int attempt) {
-    var labels = of(experiment, "workload");
+  /** What a Job and its pod are to a run. */
+  public enum Role {
+    /** What is measured. */
+    Workload("workload"),
+    /** What is in its way. */
+    Neighbours("neighbours");
+
+    private final String component;
+
+    Role(String component) {
+      this.component = component;
+    }
+  }
+
+  /** Labels of a Job of a run and of its pod. */
+  static Map<String, String> of(String experiment, PlannedRun run, int attempt, Role role) {
+    var labels = of(experiment, role.component);
     labels.put(RUN, Integer.toString(run.index()));
     labels.put(ATTEMPT, Integer.toString(attempt));
     return labels;
+  }
+
+  /** Whether an object has this role in its run. */
+  public static boolean has(Role role, HasMetadata object) {
+    return role.component.equals(object.getMetadata().getLabels().get(COMPONENT));
   }
 
   /**

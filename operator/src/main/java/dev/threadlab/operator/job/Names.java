@@ -16,6 +16,11 @@ public final class Names {
     return experiment + "-" + run;
   }
 
+  /** The Job of its neighbours: two characters more, since a Job's name may have 63 at most. */
+  public static String neighbours(String experiment, RunId run) {
+    return job(experiment, run) + "-n";
+  }
+
   /** The ConfigMap that holds the text of an experiment's input. */
   public static String input(String experiment) {
     return experiment + "-input";

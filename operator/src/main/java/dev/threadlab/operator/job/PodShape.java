@@ -2,6 +2,7 @@ package dev.threadlab.operator.job;
 
 import dev.threadlab.crds.FileSource;
 import dev.threadlab.crds.Input;
+import dev.threadlab.crds.Neighbours;
 import dev.threadlab.crds.Placement;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
@@ -9,23 +10,28 @@ import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.WorkloadImage;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.NeighbourArguments;
 import dev.threadlab.experiment.run.RunArguments;
+import dev.threadlab.operator.job.Labels.Role;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pod of a run looks like.
+ * What the pod of a run, or that of its neighbours, looks like.
  *
+ * @param role which of the two it is
+ * @param containers how many containers there are, all alike: 1 for a run, one for each neighbour
  * @param image the image
  * @param pullPolicy when it is pulled, absent for the cluster's rule
- * @param cpu its CPUs: request, and limit unless it may burst
- * @param memory its memory: limit and request
+ * @param cpu a container's CPUs: request, and limit unless it may burst
+ * @param memory a container's memory: limit and request
  * @param burst whether it may use more CPUs than that, as far as nobody else wants them
  * @param arguments the workload's command line
  * @param input the ConfigMap key that is the input, absent where the workload makes its own
@@ -36,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds what a run may take
  */
 public record PodShape(
+    Role role,
+    int containers,
     String image,
     @Nullable String pullPolicy,
     Quantity cpu,
@@ -84,11 +92,7 @@ public record PodShape(
   public static PodShape of(
       ThreadExperiment experiment, PlannedRun run, @Nullable String node, Images images) {
     ThreadExperimentSpec spec = experiment.getSpec();
-    Profile profile =
-        spec.profiles().stream()
-            .filter(each -> each.name().equals(run.profile()))
-            .findFirst()
-            .orElseThrow();
+    Profile profile = profile(spec, run);
     Variant variant =
         spec.variants().stream()
             .filter(each -> each.name().equals(run.variant()))
@@ -97,6 +101,8 @@ public record PodShape(
     Optional<WorkloadImage> workload = Optional.ofNullable(spec.workload());
     Optional<Placement> placement = Optional.ofNullable(spec.placement());
     return new PodShape(
+        Role.Workload,
+        1,
         image(variant, workload, images),
         workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
         profile.cpu(),
@@ -126,6 +132,48 @@ public record PodShape(
         spec.runTimeoutSeconds());
   }
 
+  /**
+   * The pod of the neighbours of a run of this experiment; empty if it has none. They are one pod,
+   * so that all have room on a node or none is there.
+   */
+  public static Optional<PodShape> ofNeighbours(
+      ThreadExperiment experiment, PlannedRun run, @Nullable String node, Images images) {
+    ThreadExperimentSpec spec = experiment.getSpec();
+    Optional<Placement> placement = Optional.ofNullable(spec.placement());
+    return Optional.ofNullable(profile(spec, run).neighbours())
+        .map(neighbours ->
+            new PodShape(
+                Role.Neighbours,
+                neighbours.count(),
+                images.java(),
+                Optional.ofNullable(spec.workload())
+                    .map(WorkloadImage::imagePullPolicy)
+                    .map(Enum::name)
+                    .orElse(null),
+                neighbours.cpu(),
+                Neighbours.MEMORY,
+                false,
+                NeighbourArguments.of(neighbours, RunJob.WORK_DIRECTORY),
+                null,
+                null,
+                placement.map(Placement::nodeSelector).orElse(Map.of()),
+                placement.map(Placement::tolerations).orElse(List.of()),
+                node,
+                spec.runTimeoutSeconds()));
+  }
+
+  /** Whether a run of this experiment has neighbours. */
+  public static boolean hasNeighbours(ThreadExperiment experiment, PlannedRun run) {
+    return profile(experiment.getSpec(), run).neighbours() != null;
+  }
+
+  private static Profile profile(ThreadExperimentSpec spec, PlannedRun run) {
+    return spec.profiles().stream()
+        .filter(each -> each.name().equals(run.profile()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String image(Variant variant, Optional<WorkloadImage> workload, Images images) {
     if (variant.command() != null) {
       return variant.image() == null ? images.python() : variant.image();
@@ -137,14 +185,29 @@ public record PodShape(
     return source == null ? null : source.configMap();
   }
 
-  /** What its node sets aside for it, by resource. */
-  public Map<String, Quantity> requests() {
+  /** What its node sets aside for a container, by resource. */
+  Map<String, Quantity> requests() {
     return Map.of("cpu", cpu, "memory", memory);
   }
 
-  /** What it never has more of, by resource. */
-  public Map<String, Quantity> limits() {
+  /** What a container never has more of, by resource. */
+  Map<String, Quantity> limits() {
     return burst ? Map.of("memory", memory) : requests();
+  }
+
+  /** What its node sets aside for it, by resource. */
+  public Map<String, Quantity> requested() {
+    return inAll(requests());
+  }
+
+  /** What it never has more of, by resource. */
+  public Map<String, Quantity> limited() {
+    return inAll(limits());
+  }
+
+  private Map<String, Quantity> inAll(Map<String, Quantity> each) {
+    return each.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().multiply(containers)));
   }
 
   /** The keys of ConfigMaps that the pod does not start without. */

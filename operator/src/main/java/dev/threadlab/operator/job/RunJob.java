@@ -3,6 +3,7 @@ package dev.threadlab.operator.job;
 import dev.threadlab.crds.Input;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.operator.job.Labels.Role;
 import dev.threadlab.operator.job.Labels.RunId;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -28,10 +29,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Builds the Job of a run: one pod, one try, under the strictest Pod Security Standard. */
+/**
+ * Builds the Job of a run, or that of its neighbours: one pod, one try, under the strictest Pod
+ * Security Standard.
+ */
 public final class RunJob {
-  /** The container that does the work. */
+  /** The container that does the work, or the first of them. */
   public static final String CONTAINER = "workload";
 
   static final String WORK_DIRECTORY = "/work";
@@ -58,14 +63,15 @@ public final class RunJob {
 
   private RunJob() {}
 
-  /** The Job of this attempt of this run. */
+  /** The Job of this attempt of this run, with a pod of this shape. */
   public static Job of(ThreadExperiment experiment, PlannedRun run, int attempt, PodShape shape) {
     String name = experiment.getMetadata().getName();
-    var labels = Labels.of(name, run, attempt);
+    var labels = Labels.of(name, run, attempt, shape.role());
     String queue = experiment.getSpec().queueName();
     return new JobBuilder()
         .withMetadata(
-            Names.owned(Names.job(name, new RunId(run.index(), attempt)), labels, experiment))
+            Names.owned(
+                name(name, new RunId(run.index(), attempt), shape.role()), labels, experiment))
         .editMetadata()
         .addToLabels(queue == null ? Map.of() : Map.of(QUEUE, queue))
         .endMetadata()
@@ -81,6 +87,20 @@ public final class RunJob {
         .endTemplate()
         .endSpec()
         .build();
+  }
+
+  private static String name(String experiment, RunId run, Role role) {
+    return switch (role) {
+      case Workload -> Names.job(experiment, run);
+      case Neighbours -> Names.neighbours(experiment, run);
+    };
+  }
+
+  /** The names of the containers that do the work. */
+  public static List<String> containers(PodShape shape) {
+    return IntStream.rangeClosed(1, shape.containers())
+        .mapToObj(number -> number == 1 ? CONTAINER : CONTAINER + "-" + number)
+        .toList();
   }
 
   /**
@@ -99,11 +119,16 @@ public final class RunJob {
 
   /**
    * When the kubelet ends a pod if no operator does: it may take its timeout to start and its
-   * timeout to run. The kubelet's end leaves the pod and its log in place, the Job's own, which
-   * comes later, does not.
+   * timeout to run, and neighbours are there before a run starts. The kubelet's end leaves the pod
+   * and its log in place, the Job's own, which comes later, does not.
    */
   private static long backstop(PodShape shape) {
-    return 2L * shape.timeoutSeconds() + SLACK_SECONDS;
+    long timeouts =
+        switch (shape.role()) {
+          case Workload -> 2;
+          case Neighbours -> 3;
+        };
+    return timeouts * shape.timeoutSeconds() + SLACK_SECONDS;
   }
 
   private static PodSpec pod(PodShape shape) {
@@ -118,7 +143,7 @@ public final class RunJob {
         .withAffinity(Pinning.to(shape.node()))
         .withTolerations(tolerations(shape))
         .withInitContainers(guests(shape))
-        .withContainers(container(shape))
+        .withContainers(containers(shape).stream().map(name -> container(shape, name)).toList())
         .withVolumes(volumes(shape))
         .build();
   }
@@ -144,12 +169,12 @@ public final class RunJob {
                 .build());
   }
 
-  private static Container container(PodShape shape) {
+  private static Container container(PodShape shape, String name) {
     var container =
-        sized(shape, CONTAINER, shape.image())
+        sized(shape, name, shape.image())
             .withArgs(shape.arguments().stream().map(RunJob::literally).toList())
             .withTerminationMessagePath("/dev/termination-log")
-            .withVolumeMounts(mounts(shape));
+            .withVolumeMounts(mounts(shape, name));
     return shape.guest() == null
         ? container.build()
         : container
@@ -188,9 +213,9 @@ public final class RunJob {
         .build();
   }
 
-  private static List<VolumeMount> mounts(PodShape shape) {
+  private static List<VolumeMount> mounts(PodShape shape, String container) {
     var mounts = new ArrayList<VolumeMount>();
-    mounts.add(mount(WORK, WORK_DIRECTORY));
+    mounts.add(shape.containers() == 1 ? mount(WORK, WORK_DIRECTORY) : part(container));
     mounts.add(mount(TMP, "/tmp"));
     if (shape.input() != null) {
       mounts.add(readOnly(INPUT_VOLUME, INPUT_DIRECTORY));
@@ -210,6 +235,11 @@ public final class RunJob {
 
   private static VolumeMount readOnly(String volume, String path) {
     return new VolumeMountBuilder(mount(volume, path)).withReadOnly().build();
+  }
+
+  /** A container's own part of what they share. */
+  private static VolumeMount part(String container) {
+    return new VolumeMountBuilder(mount(WORK, WORK_DIRECTORY)).withSubPath(container).build();
   }
 
   private static VolumeMount mount(String volume, String path) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,13 @@ public final class Hindrances {
         .or(() -> event(namespace, jobUid).map(each -> other("PodNotCreated", each.getMessage())));
   }
 
-  /** What is behind {@code Unschedulable}: no node is large enough, or none has room now. */
-  public Hindrance unschedulable(Hindrance said, PodShape shape) {
+  /**
+   * What is behind {@code Unschedulable}: no node is large enough, or none has room now.
+   *
+   * @param together the shapes of the pods that have to be on one node
+   */
+  public Hindrance unschedulable(Hindrance said, List<PodShape> together) {
+    PodShape shape = together.getFirst();
     List<Node> nodes =
         allowed(() -> client.nodes().list().getItems(), List.<Node>of()).stream()
             .filter(
@@ -59,8 +65,8 @@ public final class Hindrances {
     if (nodes.isEmpty()) {
       return said;
     }
-    return tooLarge("cpu", shape.cpu(), nodes)
-        .or(() -> tooLarge("memory", shape.memory(), nodes))
+    return tooLarge("cpu", together, nodes)
+        .or(() -> tooLarge("memory", together, nodes))
         .map(reason -> new Hindrance(Kind.Scheduling, reason, said.message()))
         .orElse(said);
   }
@@ -89,11 +95,17 @@ public final class Hindrances {
                 "ConfigMap %s has no key %s.".formatted(key.name(), key.key())));
   }
 
-  private static Optional<String> tooLarge(String resource, Quantity asked, List<Node> nodes) {
+  private static Optional<String> tooLarge(
+      String resource, List<PodShape> together, List<Node> nodes) {
+    var asked =
+        together.stream()
+            .flatMap(shape -> Stream.ofNullable(shape.requested().get(resource)))
+            .map(Hindrances::amount)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     boolean fits =
         nodes.stream()
             .map(node -> node.getStatus().getAllocatable().get(resource))
-            .anyMatch(has -> has != null && amount(asked).compareTo(amount(has)) <= 0);
+            .anyMatch(has -> has != null && asked.compareTo(amount(has)) <= 0);
     return fits
         ? Optional.empty()
         : Optional.of(resource.equals("cpu") ? "InsufficientCpu" : "InsufficientMemory");
@@ -116,9 +128,9 @@ public final class Hindrances {
 
   /** What a pod counts in a quota, by the names that quotas have for it. */
   private static Map<String, Quantity> asked(PodShape shape) {
-    var asked = new HashMap<>(shape.requests());
-    shape.requests().forEach((resource, amount) -> asked.put("requests." + resource, amount));
-    shape.limits().forEach((resource, amount) -> asked.put("limits." + resource, amount));
+    var asked = new HashMap<>(shape.requested());
+    shape.requested().forEach((resource, amount) -> asked.put("requests." + resource, amount));
+    shape.limited().forEach((resource, amount) -> asked.put("limits." + resource, amount));
     asked.put("pods", new Quantity("1"));
     asked.put("count/pods", new Quantity("1"));
     return asked;

@@ -5,6 +5,7 @@ import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.Scopes;
+import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
 import dev.threadlab.operator.ledger.Entry;
@@ -70,7 +71,10 @@ public final class Observer {
     var openNodes = needsNodes(experiment) ? openNodes(experiment) : Optional.<OpenNodes>empty();
     Instant now = clock.instant();
     var seenRuns =
-        jobs.stream().map(job -> runs.read(experiment, plan, ledger, job, pods, now)).toList();
+        jobs.stream().collect(Collectors.groupingBy(Labels::runOf)).entrySet().stream()
+            .map(each ->
+                runs.read(experiment, plan, ledger, each.getKey(), each.getValue(), pods, now))
+            .toList();
     var kept = new HashMap<RunId, RunReport>();
     if (!readKept(experiment, ledger, kept) || (needsNodes(experiment) && openNodes.isEmpty())) {
       return Optional.empty();

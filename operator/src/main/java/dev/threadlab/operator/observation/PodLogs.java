@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,9 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the logs of pods that have ended. Each reading is bounded in bytes and in time. */
+/**
+ * Reads the logs of pods, most of which have ended. Each reading is bounded in bytes and in time.
+ */
 public final class PodLogs {
   private static final Logger LOG = LoggerFactory.getLogger(PodLogs.class);
 
@@ -61,6 +64,32 @@ public final class PodLogs {
       log = read(namespace, pod, end);
     }
     return log;
+  }
+
+  /**
+   * Waits until each of these containers has said this in a line; empty if one has not for long.
+   */
+  Optional<Boolean> await(String line, String namespace, String pod, List<String> containers) {
+    Duration pause = FIRST_PAUSE;
+    for (int reading = 1; reading < READINGS; reading++) {
+      if (containers.stream().allMatch(each -> says(line, namespace, pod, each))) {
+        return Optional.of(true);
+      }
+      pause(pause);
+      pause = pause.multipliedBy(2);
+    }
+    return Optional.empty();
+  }
+
+  private boolean says(String line, String namespace, String pod, String name) {
+    var container = client.pods().inNamespace(namespace).withName(pod).inContainer(name);
+    try {
+      byte[] log = read(container.limitBytes(LAST_BYTES), LAST_BYTES);
+      return new String(log, StandardCharsets.UTF_8).lines().anyMatch(line::equals);
+    } catch (KubernetesClientException | IOException unread) {
+      LOG.debug("the log of pod {}/{} could not be read", namespace, pod, unread);
+      return false;
+    }
   }
 
   private RunLog read(String namespace, String pod, Exited end) {

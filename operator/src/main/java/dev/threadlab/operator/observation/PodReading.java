@@ -1,7 +1,10 @@
 package dev.threadlab.operator.observation;
 
+import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.job.Labels.Role;
 import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.observation.Hindrance.Kind;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -55,10 +58,49 @@ public final class PodReading {
     return pod == null ? withoutPod(job) : withPod(pod);
   }
 
+  /** The state of a run that has no Job yet, by the Job of its neighbours and the pod of that. */
+  static RunState before(Job neighbours, @Nullable Pod pod) {
+    if (pod == null) {
+      return withoutPod(neighbours);
+    }
+    return endOfNeighbours(neighbours, pod)
+        .or(() -> accompanied(pod))
+        .orElseGet(() -> new Starting(hindrance(pod).orElse(null)));
+  }
+
+  /** The state of a run that lacks its neighbours; empty while it has them, or may have. */
+  static Optional<RunState> endOfNeighbours(@Nullable Job neighbours, @Nullable Pod pod) {
+    if (neighbours == null || neighbours.getMetadata().getDeletionTimestamp() != null) {
+      return Optional.of(new Lost("Its neighbours were deleted."));
+    }
+    if (pod == null) {
+      return failure(neighbours).map(_ -> withoutPod(neighbours));
+    }
+    return takenAway(pod).or(() -> neighbourEnded(pod));
+  }
+
+  private static Optional<RunState> neighbourEnded(Pod pod) {
+    return states(pod).stream()
+        .map(ContainerState::getTerminated)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(end ->
+            new Lost("One of its neighbours ended: exit code %d.".formatted(end.getExitCode())));
+  }
+
+  private static Optional<RunState> accompanied(Pod pod) {
+    var running =
+        states(pod).stream().map(ContainerState::getRunning).filter(Objects::nonNull).toList();
+    return running.size() == pod.getSpec().getContainers().size()
+        ? Optional.of(new Accompanied(pod.getSpec().getNodeName()))
+        : Optional.empty();
+  }
+
   /** Whether something of this pod may still be running. */
   public static boolean isAlive(Pod pod) {
     String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
-    return !"Succeeded".equals(phase) && !"Failed".equals(phase) && terminated(pod).isEmpty();
+    boolean ended = !Labels.has(Role.Neighbours, pod) && terminated(pod).isPresent();
+    return !"Succeeded".equals(phase) && !"Failed".equals(phase) && !ended;
   }
 
   /** Whether a Job that has no pod may get one. */
@@ -219,6 +261,12 @@ public final class PodReading {
             .filter(each -> each.getName().equals(RunJob.CONTAINER))
             .map(ContainerStatus::getState)
             .findFirst();
+  }
+
+  private static List<ContainerState> states(Pod pod) {
+    return pod.getStatus() == null
+        ? List.of()
+        : pod.getStatus().getContainerStatuses().stream().map(ContainerStatus::getState).toList();
   }
 
   /** That of the container before it, where there is one. */

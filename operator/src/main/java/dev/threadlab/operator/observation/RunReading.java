@@ -1,28 +1,33 @@
 package dev.threadlab.operator.observation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.PlannedRun;
+import dev.threadlab.experiment.run.NeighbourArguments;
 import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.job.Labels.Role;
+import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Pinning;
 import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.ledger.Ledger;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Starting;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how far an attempt has come, off its Job, its pod, its log, and what hinders it. */
+/** Reads how far an attempt has come, off its Jobs, their pods and logs, and what hinders it. */
 public final class RunReading {
   /** A pod is given this long before somebody asks why it does not start. */
   private static final Duration NORMAL = Duration.ofSeconds(3);
@@ -43,44 +48,89 @@ public final class RunReading {
     this.images = images;
   }
 
+  /**
+   * Reads an attempt.
+   *
+   * @param jobs those of the attempt: its own, that of its neighbours, or both
+   * @param pods those of the experiment
+   */
   SeenRun read(
       ThreadExperiment experiment,
       Plan plan,
       Ledger ledger,
-      Job job,
+      RunId id,
+      Collection<Job> jobs,
       Collection<Pod> pods,
       Instant now) {
-    Pod pod = podOf(job, pods).orElse(null);
-    var id = Labels.runOf(job);
-    RunState state = PodReading.of(job, pod);
+    PlannedRun run = plan.runs().get(id.run());
+    JobWithPod own = JobWithPod.find(Role.Workload, jobs, pods);
+    JobWithPod neighbours = JobWithPod.find(Role.Neighbours, jobs, pods);
+    JobWithPod latest = own == null ? requireNonNull(neighbours) : own;
+    Pod pod = own == null ? null : own.pod();
+    RunState state = state(own, neighbours, PodShape.hasNeighbours(experiment, run));
     boolean over = ledger.has(id);
     return new SeenRun(
         id,
-        job.getMetadata().getName(),
-        startableAt(job, pod),
-        job.getMetadata().getDeletionTimestamp() != null,
+        own == null ? null : own.name(),
+        neighbours == null ? null : neighbours.name(),
+        latest.startableAt(),
         pod == null ? null : pod.getSpec().getNodeName(),
         pod == null ? null : pod.getMetadata().getName(),
         pod != null && PodReading.isAlive(pod),
-        over ? state : explained(experiment, plan, job, pod, state, now),
+        over ? state : looked(experiment, run, latest, state, now),
         over ? null : log(experiment, pod, state).orElse(null));
   }
 
-  private static Optional<Pod> podOf(Job job, Collection<Pod> pods) {
-    String uid = job.getMetadata().getUid();
-    return pods.stream()
-        .filter(pod ->
-            pod.getMetadata().getOwnerReferences().stream()
-                .map(OwnerReference::getUid)
-                .anyMatch(uid::equals))
-        .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
+  /** What its neighbours say before it has a Job, then what that says as long as it has them. */
+  private static RunState state(
+      @Nullable JobWithPod own, @Nullable JobWithPod neighbours, boolean needsThem) {
+    if (own == null) {
+      var before = requireNonNull(neighbours);
+      return PodReading.before(before.job(), before.pod());
+    }
+    Optional<RunState> without =
+        needsThem
+            ? PodReading.endOfNeighbours(
+                neighbours == null ? null : neighbours.job(),
+                neighbours == null ? null : neighbours.pod())
+            : Optional.empty();
+    return without.orElseGet(() -> PodReading.of(own.job(), own.pod()));
   }
 
-  /** The pod of a Job that a queue let go may be seen before that is: it cannot be older. */
-  private static Instant startableAt(Job job, @Nullable Pod pod) {
-    HasMetadata latest = pod == null ? job : pod;
-    return Instant.parse(
-        RunJob.startableAt(job).orElse(latest.getMetadata().getCreationTimestamp()));
+  /** The state with what takes a look at more than Jobs and pods. */
+  private RunState looked(
+      ThreadExperiment experiment, PlannedRun run, JobWithPod latest, RunState state, Instant now) {
+    RunState looked =
+        switch (state) {
+          case Accompanied _ when !areWorking(experiment, run, latest) -> new Starting(null);
+          case Starting(var said) when !now.isBefore(latest.startableAt().plus(NORMAL)) ->
+              explained(experiment, run, latest, said);
+          default -> state;
+        };
+    return looked instanceof Starting(var why)
+            && why != null
+            && Labels.has(Role.Neighbours, latest.job())
+        ? new Starting(why.ofNeighbours())
+        : looked;
+  }
+
+  /** A container that runs may not have come to its work yet; its log says so. */
+  private boolean areWorking(ThreadExperiment experiment, PlannedRun run, JobWithPod neighbours) {
+    var shape = PodShape.ofNeighbours(experiment, run, null, images).orElseThrow();
+    var pod = requireNonNull(neighbours.pod()).getMetadata();
+    return lookups
+        .ask(
+            "working " + pod.getUid(),
+            Boolean.class,
+            ResourceID.fromResource(experiment),
+            FRESH,
+            () ->
+                logs.await(
+                    NeighbourArguments.WORKING,
+                    pod.getNamespace(),
+                    pod.getName(),
+                    RunJob.containers(shape)))
+        .isPresent();
   }
 
   private Optional<RunLog> log(ThreadExperiment experiment, @Nullable Pod pod, RunState state) {
@@ -97,43 +147,40 @@ public final class RunReading {
 
   /** A start that takes unusually long gets a reason, as soon as one is found. */
   private RunState explained(
-      ThreadExperiment experiment,
-      Plan plan,
-      Job job,
-      @Nullable Pod pod,
-      RunState state,
-      Instant now) {
-    if (!(state instanceof Starting(var said))
-        || now.isBefore(startableAt(job, pod).plus(NORMAL))) {
-      return state;
-    }
+      ThreadExperiment experiment, PlannedRun run, JobWithPod latest, @Nullable Hindrance said) {
     if (said != null && said.kind() != Hindrance.Kind.Scheduling) {
-      return state;
+      return new Starting(said);
     }
     return lookups
         .ask(
-            "hindrance " + job.getMetadata().getUid(),
+            "hindrance " + latest.job().getMetadata().getUid(),
             Hindrance.class,
             ResourceID.fromResource(experiment),
             FRESH,
-            () -> find(shape(experiment, plan, job), job, pod, said))
+            () -> find(shapes(experiment, run, latest.job()), latest, said))
         .map(Starting::new)
         .orElseGet(() -> new Starting(said));
   }
 
   private Optional<Hindrance> find(
-      PodShape shape, Job job, @Nullable Pod pod, @Nullable Hindrance said) {
-    String namespace = job.getMetadata().getNamespace();
-    if (pod == null) {
-      return hindrances.withoutPod(namespace, job.getMetadata().getUid(), shape);
+      List<PodShape> shapes, JobWithPod latest, @Nullable Hindrance said) {
+    String namespace = latest.job().getMetadata().getNamespace();
+    PodShape shape = shapes.getFirst();
+    if (latest.pod() == null) {
+      return hindrances.withoutPod(namespace, latest.job().getMetadata().getUid(), shape);
     }
     return said == null
-        ? hindrances.onNode(namespace, pod.getMetadata().getUid(), shape)
-        : Optional.of(hindrances.unschedulable(said, shape));
+        ? hindrances.onNode(namespace, latest.pod().getMetadata().getUid(), shape)
+        : Optional.of(hindrances.unschedulable(said, shapes));
   }
 
-  private PodShape shape(ThreadExperiment experiment, Plan plan, Job job) {
-    var run = plan.runs().get(Labels.runOf(job).run());
-    return PodShape.of(experiment, run, Pinning.of(job).orElse(null), images);
+  /** The shape of this Job's pod, then that of the pod that has to be on the same node. */
+  private List<PodShape> shapes(ThreadExperiment experiment, PlannedRun run, Job job) {
+    String node = Pinning.of(job).orElse(null);
+    var own = PodShape.of(experiment, run, node, images);
+    return PodShape.ofNeighbours(experiment, run, node, images)
+        .map(beside ->
+            Labels.has(Role.Neighbours, job) ? List.of(beside, own) : List.of(own, beside))
+        .orElse(List.of(own));
   }
 }

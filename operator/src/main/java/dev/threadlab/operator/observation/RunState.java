@@ -12,6 +12,13 @@ public sealed interface RunState {
   /** The workload has not been started. */
   record Starting(@Nullable Hindrance hindrance) implements RunState {}
 
+  /**
+   * Its neighbours work, and it has no Job yet.
+   *
+   * @param node where they are
+   */
+  record Accompanied(String node) implements RunState {}
+
   /** The workload runs. */
   record Running(Instant since) implements RunState {}
 

@@ -2,15 +2,20 @@ package dev.threadlab.operator.observation;
 
 import dev.threadlab.operator.job.Labels.RunId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that has a Job.
+ * An attempt that has a Job, or whose neighbours have.
  *
  * @param id which attempt
- * @param job the Job's name
- * @param startableAt when the Job was created, or let go by its queue; of no meaning while it waits
- * @param deleting whether the Job is being deleted
+ * @param job the Job's name, absent where there is none, or it is being deleted
+ * @param neighbours the name of its neighbours' Job, absent where there is none, or it is being
+ *     deleted
+ * @param startableAt when the Job was created, or let go by its queue; of no meaning while it
+ *     waits; before there is one, when its neighbours' was
  * @param node where the pod is, absent before it has one
  * @param pod the pod's name, absent before there is one
  * @param podAlive whether something of the pod may still be running
@@ -19,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeenRun(
     RunId id,
-    String job,
+    @Nullable String job,
+    @Nullable String neighbours,
     Instant startableAt,
-    boolean deleting,
     @Nullable String node,
     @Nullable String pod,
     boolean podAlive,
     RunState state,
-    @Nullable RunLog log) {}
+    @Nullable RunLog log) {
+  /** The names of the Jobs that it has. */
+  public List<String> jobs() {
+    return Stream.of(job, neighbours).filter(Objects::nonNull).toList();
+  }
+}

@@ -28,8 +28,8 @@ final class Stragglers {
       Instant now) {
     var current =
         runs.stream()
-            .filter(run -> !run.deleting() && !ledger.has(run.id()))
-            .map(SeenRun::job)
+            .filter(run -> !ledger.has(run.id()))
+            .flatMap(run -> run.jobs().stream())
             .collect(Collectors.toSet());
     var theirs =
         jobs.stream()

@@ -172,6 +172,16 @@ final class Lab implements AutoCloseable {
         });
   }
 
+  /** Waits until nothing runs any more, nor could. */
+  void awaitNothingLeftButReports() {
+    await("no Job and no pod is left")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(jobs()).isEmpty();
+          assertThat(pods()).isEmpty();
+        });
+  }
+
   /** Asks for the namespace to go; it goes in its own time. */
   void delete() {
     var _ = client().namespaces().withName(namespace).delete();

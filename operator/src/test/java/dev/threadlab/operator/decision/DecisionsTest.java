@@ -12,15 +12,21 @@ import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
+import dev.threadlab.operator.decision.Action.DeleteJob;
+import dev.threadlab.operator.decision.Action.KeepRun;
+import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
 import dev.threadlab.operator.job.Labels.RunId;
+import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunState;
+import dev.threadlab.operator.observation.RunState.Accompanied;
+import dev.threadlab.operator.observation.RunState.Lost;
 import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
@@ -77,8 +83,8 @@ class DecisionsTest {
         new SeenRun(
             new RunId(0, 1),
             "article-0-1",
+            null,
             NOW.minusSeconds(6),
-            false,
             null,
             "p",
             true,
@@ -89,6 +95,55 @@ class DecisionsTest {
         .filteredOn(condition -> condition.type().equals("Progressing"))
         .extracting(Condition::status, Condition::reason)
         .containsExactly(org.assertj.core.api.Assertions.tuple("False", "InsufficientCpu"));
+  }
+
+  @Test
+  void neighboursAreStartedFirstAndTheRunOnTheirNodeOnceTheyWork() {
+    var experiment = Samples.experimentBesideNeighbours(1, KeepPods.OnFailure);
+    int index = firstBesideNeighbours(experiment);
+    var alone = Plan.of(experiment.getSpec(), 42).runs().subList(0, index);
+    var first = Decisions.decide(seen(experiment, List.of(), null));
+    assertThat(first.actions().getFirst())
+        .isInstanceOf(alone.isEmpty() ? StartNeighbours.class : StartRun.class);
+    var waits =
+        Decisions.decide(seen(experiment, List.of(beside(index, new Starting(null))), null));
+    assertThat(waits.actions())
+        .noneMatch(StartRun.class::isInstance)
+        .noneMatch(StartNeighbours.class::isInstance);
+    var goesOn =
+        Decisions.decide(seen(experiment, List.of(beside(index, new Accompanied("node2"))), null));
+    assertThat(goesOn.actions().getFirst())
+        .isInstanceOfSatisfying(
+            StartRun.class,
+            start -> {
+              assertThat(start.run().index()).isEqualTo(index);
+              assertThat(start.node()).isEqualTo("node2");
+            });
+  }
+
+  @Test
+  void nothingIsStartedBesideTheNeighboursOfARunThatIsOver() {
+    var experiment = Samples.experimentBesideNeighbours(1, KeepPods.OnFailure);
+    int index = firstBesideNeighbours(experiment);
+    var lost = Decisions.decide(seen(experiment, List.of(beside(index, new Lost("gone"))), null));
+    assertThat(lost.actions())
+        .hasAtLeastOneElementOfType(KeepRun.class)
+        .contains(new DeleteJob("article-0-1-n"))
+        .noneMatch(StartRun.class::isInstance)
+        .noneMatch(StartNeighbours.class::isInstance);
+  }
+
+  private static int firstBesideNeighbours(ThreadExperiment experiment) {
+    return Plan.of(experiment.getSpec(), 42).runs().stream()
+        .filter(run -> PodShape.hasNeighbours(experiment, run))
+        .findFirst()
+        .orElseThrow()
+        .index();
+  }
+
+  private static SeenRun beside(int run, RunState state) {
+    return new SeenRun(
+        new RunId(run, 1), null, "article-0-1-n", NOW, null, null, false, state, null);
   }
 
   @Test
@@ -172,7 +227,7 @@ class DecisionsTest {
 
   private static SeenRun inState(RunState state, Instant startableAt) {
     return new SeenRun(
-        new RunId(0, 1), "article-0-1", startableAt, false, null, null, false, state, null);
+        new RunId(0, 1), "article-0-1", null, startableAt, null, null, false, state, null);
   }
 
   private static Observation beside(
@@ -209,7 +264,7 @@ class DecisionsTest {
 
   private static SeenRun running() {
     return new SeenRun(
-        new RunId(0, 1), "article-0-1", NOW, false, "node1", "p", true, new Running(NOW), null);
+        new RunId(0, 1), "article-0-1", null, NOW, "node1", "p", true, new Running(NOW), null);
   }
 
   private static ThreadExperimentStatus status(Decision decision) {

@@ -34,6 +34,16 @@ class InterruptionTest {
   }
 
   @Property(tries = 100)
+  void neighboursAreThereBeforeTheirRunAndGoWithItWhereverAnOperatorIsKilled(
+      @ForAll @IntRange(min = 1, max = 3) int rounds, @ForAll KeepPods keep, @ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.experimentBesideNeighbours(rounds, keep), seed);
+    cluster.runToTheEnd();
+    var planned = cluster.plan().runs().stream().map(PlannedRun::index).toList();
+    assertThat(cluster.ledger().finished()).extracting(Entry::run).containsAll(planned);
+    assertThat(cluster.attempts().values()).allMatch(run -> run.neighbours() == null);
+  }
+
+  @Property(tries = 100)
   void theRunsOfARoundThatCountAreAllOfOneAttempt(@ForAll long seed) {
     var cluster = new SimulatedCluster(Samples.experiment(3), seed);
     cluster.runToTheEnd();
@@ -107,7 +117,7 @@ class InterruptionTest {
   void whatIsLeftIsWhatTheDesignKeeps(@ForAll KeepPods keep, @ForAll long seed) {
     var cluster = new SimulatedCluster(Samples.experiment(2, false, keep, null), seed);
     cluster.runToTheEnd();
-    assertThat(cluster.jobs().values())
+    assertThat(cluster.attempts().values())
         .extracting(run -> cluster.ledger().entries().get(run.id()))
         .allMatch(entry ->
             switch (keep) {

@@ -15,6 +15,7 @@ import dev.threadlab.operator.observation.RunLog.LastLines;
 import dev.threadlab.operator.observation.RunLog.NoReport;
 import dev.threadlab.operator.observation.RunLog.Signed;
 import dev.threadlab.operator.observation.RunState;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -65,7 +66,12 @@ class JudgementTest {
 
   static Stream<RunState> goingOn() {
     return Stream.of(
-        new Starting(null), hindered(Kind.Image), new Running(CREATED), exit(0), exit(70));
+        new Starting(null),
+        hindered(Kind.Image),
+        new Accompanied("node1"),
+        new Running(CREATED),
+        exit(0),
+        exit(70));
   }
 
   @ParameterizedTest
@@ -87,7 +93,7 @@ class JudgementTest {
   }
 
   private static @Nullable Outcome judge(RunState state, @Nullable RunLog log, int seconds) {
-    var run = new SeenRun(new RunId(0, 1), "job", CREATED, false, "node1", "pod", true, state, log);
+    var run = new SeenRun(new RunId(0, 1), "job", null, CREATED, "node1", "pod", true, state, log);
     return new Judgement(TIMEOUT, CREATED.plusSeconds(seconds))
         .of(run)
         .map(Entry::outcome)

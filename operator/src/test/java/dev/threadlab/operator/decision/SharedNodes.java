@@ -62,7 +62,10 @@ final class SharedNodes {
   }
 
   private Set<String> jobs(SimulatedCluster me) {
-    return others(me).flatMap(each -> each.jobs().keySet().stream()).collect(Collectors.toSet());
+    return others(me)
+        .flatMap(each -> each.attempts().values().stream())
+        .flatMap(run -> run.jobs().stream())
+        .collect(Collectors.toSet());
   }
 
   private Stream<SimulatedCluster> others(SimulatedCluster me) {

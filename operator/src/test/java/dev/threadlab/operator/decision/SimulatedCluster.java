@@ -6,6 +6,7 @@ import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.plan.Scopes;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.decision.Action.Announce;
@@ -13,16 +14,19 @@ import dev.threadlab.operator.decision.Action.CreateInput;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
 import dev.threadlab.operator.decision.Action.KeepRun;
+import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
 import dev.threadlab.operator.job.Labels.RunId;
 import dev.threadlab.operator.job.Names;
+import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.OpenNodes;
 import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.RunState;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Lost;
 import dev.threadlab.operator.observation.RunState.Running;
@@ -34,6 +38,7 @@ import dev.threadlab.operator.turn.Occupant;
 import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +59,9 @@ final class SimulatedCluster {
 
   private final Random random;
   private final ThreadExperiment experiment;
-  private final Map<String, SeenRun> jobs = new TreeMap<>();
+  private final Map<RunId, SeenRun> attempts = new TreeMap<>(Comparator.comparing(RunId::toString));
   private final Set<RunId> started = new HashSet<>();
+  private final Set<RunId> accompanied = new HashSet<>();
   private @Nullable SharedNodes shared;
   private Ledger ledger = new Ledger(Map.of(), Map.of());
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -75,8 +81,9 @@ final class SimulatedCluster {
     return ledger;
   }
 
-  Map<String, SeenRun> jobs() {
-    return jobs;
+  /** Those that have a Job, or whose neighbours have. */
+  Map<RunId, SeenRun> attempts() {
+    return attempts;
   }
 
   ThreadExperimentStatus status() {
@@ -104,13 +111,13 @@ final class SimulatedCluster {
       return true;
     }
     for (Action action : actions.subList(0, random.nextInt(actions.size() + 1))) {
-      if (action instanceof StartRun start && !isLetThrough(start)) {
+      if (!isLetThrough(action)) {
         break;
       }
       apply(action);
     }
     now = now.plusSeconds(random.nextInt(20));
-    jobs.replaceAll((_, run) -> later(run));
+    attempts.replaceAll((_, run) -> later(run));
     return false;
   }
 
@@ -123,8 +130,17 @@ final class SimulatedCluster {
     shared = with;
   }
 
-  private boolean isLetThrough(StartRun start) {
-    Set<String> beside = start.beside();
+  /** A run whose neighbours are there is let in with them. */
+  private boolean isLetThrough(Action action) {
+    return switch (action) {
+      case StartNeighbours start -> isLetThrough(start.beside());
+      case StartRun start ->
+          PodShape.hasNeighbours(experiment, start.run()) || isLetThrough(start.beside());
+      default -> true;
+    };
+  }
+
+  private boolean isLetThrough(@Nullable Set<String> beside) {
     return shared == null || (beside != null && shared.letsThrough(this, beside));
   }
 
@@ -140,9 +156,11 @@ final class SimulatedCluster {
 
   /** Its runs as others see them. */
   Stream<Occupant> occupants() {
-    return jobs.values().stream()
-        .filter(SeenRun::podAlive)
-        .map(run -> new Occupant(run.job(), Reach.of(List.of(Objects.requireNonNull(run.node())))));
+    return attempts.values().stream()
+        .filter(run -> run.podAlive() || run.neighbours() != null)
+        .map(run ->
+            new Occupant(
+                run.id().toString(), Reach.of(List.of(Objects.requireNonNull(run.node())))));
   }
 
   Observation observe() {
@@ -151,7 +169,7 @@ final class SimulatedCluster {
         openNodes(),
         plan(),
         ledger,
-        List.copyOf(jobs.values()),
+        List.copyOf(attempts.values()),
         null,
         true,
         shared == null ? null : shared.seenBy(this),
@@ -176,8 +194,10 @@ final class SimulatedCluster {
     switch (action) {
       case KeepRun(var write) -> keep(write);
       case DeleteJob(var name) -> delete(name);
+      case StartNeighbours(var run, var attempt, var node, _) ->
+          accompany(new RunId(run.index(), attempt), node);
       case StartRun(var run, var attempt, var node, _) ->
-          start(new RunId(run.index(), attempt), node);
+          start(run, new RunId(run.index(), attempt), node);
       case WriteStatus(var status) -> experiment.setStatus(status);
       case CreateInput _, Announce _ -> {}
       case DeleteExperiment() -> throw new AssertionError("nobody asked for that");
@@ -186,35 +206,71 @@ final class SimulatedCluster {
 
   private void keep(Ledger.Write write) {
     assertThat(ledger.has(write.entry().id())).as("recorded twice: " + write.entry()).isFalse();
-    SeenRun run = jobs.get(job(write.entry().id()));
+    SeenRun run = attempts.get(write.entry().id());
     assertThat(run).as("recorded without a Job: " + write.entry()).isNotNull();
     ledger = ledger.with(write);
   }
 
   private void delete(String name) {
-    SeenRun run = jobs.remove(name);
-    assertThat(run == null || ledger.has(run.id())).as("lost: " + run).isTrue();
+    attempts.values().stream()
+        .filter(run -> run.jobs().contains(name))
+        .forEach(run -> assertThat(ledger.has(run.id()) || hasEnded()).as("lost: " + run).isTrue());
+    attempts.replaceAll((_, run) -> without(name, run));
+    var _ = attempts.values().removeIf(run -> run.jobs().isEmpty());
   }
 
-  private void start(RunId run, @Nullable String node) {
+  private void accompany(RunId run, @Nullable String node) {
+    assertThat(accompanied.add(run)).as("accompanied twice: " + run).isTrue();
+    String where = taken(run, node);
+    attempts.put(run, seen(run, null, neighbours(run), new Starting(null), now, where, null));
+  }
+
+  private void start(PlannedRun planned, RunId run, @Nullable String node) {
     assertThat(started.add(run)).as("started twice: " + run).isTrue();
-    assertThat(jobs.values()).as("beside " + run).allMatch(other -> ledger.has(other.id()));
+    SeenRun before = attempts.get(run);
+    if (PodShape.hasNeighbours(experiment, planned)) {
+      assertThat(before).as("alone: " + run).isNotNull();
+      assertThat(Objects.requireNonNull(before).state())
+          .isEqualTo(new Accompanied(Objects.requireNonNull(node)));
+      attempts.put(run, seen(before, job(run), new Starting(null), now, null));
+    } else {
+      String where = taken(run, node);
+      attempts.put(run, seen(run, job(run), null, new Starting(null), now, where, null));
+    }
+  }
+
+  private String taken(RunId run, @Nullable String node) {
+    assertThat(attempts.values())
+        .as("beside " + run)
+        .allMatch(other -> ledger.has(other.id()))
+        .noneMatch(other -> other.podAlive() || other.neighbours() != null);
     String where = node == null ? NODES.get(random.nextInt(NODES.size())) : node;
     if (shared != null) {
       shared.assertThatNobodyIsOn(where, this);
     }
-    jobs.put(job(run), seen(run, new Starting(null), now, where, null));
+    return where;
   }
 
   private SeenRun later(SeenRun run) {
     return switch (run.state()) {
+      case Starting _ when run.job() == null -> prepared(run);
       case Starting _ when random.nextBoolean() ->
-          seen(run.id(), new Running(now), run.startableAt(), run.node(), null);
+          seen(run, run.job(), new Running(now), run.startableAt(), null);
       case Running _ -> ended(run);
       case Exited end when run.log() == null && random.nextBoolean() ->
-          seen(run.id(), end, run.startableAt(), run.node(), log(end));
+          seen(run, run.job(), end, run.startableAt(), log(end));
       default -> run;
     };
+  }
+
+  private SeenRun prepared(SeenRun run) {
+    RunState state =
+        switch (random.nextInt(8)) {
+          case 0 -> new Lost("the node is gone");
+          case 1, 2 -> run.state();
+          default -> new Accompanied(Objects.requireNonNull(run.node()));
+        };
+    return seen(run, null, state, run.startableAt(), null);
   }
 
   private SeenRun ended(SeenRun run) {
@@ -226,7 +282,7 @@ final class SimulatedCluster {
           case 3 -> run.state();
           default -> new Exited(0, false, null);
         };
-    return seen(run.id(), state, run.startableAt(), run.node(), null);
+    return seen(run, run.job(), state, run.startableAt(), null);
   }
 
   private static RunLog log(Exited end) {
@@ -239,9 +295,37 @@ final class SimulatedCluster {
     return Names.job(experiment.getMetadata().getName(), run);
   }
 
-  private SeenRun seen(
-      RunId id, RunState state, Instant createdAt, @Nullable String node, @Nullable RunLog log) {
-    boolean alive = state instanceof Starting || state instanceof Running;
-    return new SeenRun(id, job(id), createdAt, false, node, "pod-" + id, alive, state, log);
+  private String neighbours(RunId run) {
+    return Names.neighbours(experiment.getMetadata().getName(), run);
+  }
+
+  private static SeenRun without(String name, SeenRun run) {
+    return new SeenRun(
+        run.id(),
+        name.equals(run.job()) ? null : run.job(),
+        name.equals(run.neighbours()) ? null : run.neighbours(),
+        run.startableAt(),
+        run.node(),
+        run.pod(),
+        run.podAlive(),
+        run.state(),
+        run.log());
+  }
+
+  private static SeenRun seen(
+      SeenRun run, @Nullable String job, RunState state, Instant createdAt, @Nullable RunLog log) {
+    return seen(run.id(), job, run.neighbours(), state, createdAt, run.node(), log);
+  }
+
+  private static SeenRun seen(
+      RunId id,
+      @Nullable String job,
+      @Nullable String neighbours,
+      RunState state,
+      Instant createdAt,
+      @Nullable String node,
+      @Nullable RunLog log) {
+    boolean alive = job != null && (state instanceof Starting || state instanceof Running);
+    return new SeenRun(id, job, neighbours, createdAt, node, "pod-" + id, alive, state, log);
   }
 }

@@ -2,6 +2,7 @@ package dev.threadlab.operator.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
@@ -9,10 +10,12 @@ import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.Samples;
+import dev.threadlab.operator.job.Labels.Role;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,53 @@ class RunJobTest {
             .build();
     assertThat(RunJob.startableAt(letGo)).contains("2026-01-01T00:00:00Z");
     assertThat(job().getSpec().getSuspend()).isNull();
+  }
+
+  @Test
+  void neighboursAreOnePodWithAContainerEach() {
+    var experiment = Samples.experimentBesideNeighbours(1, KeepPods.OnFailure);
+    var run = new PlannedRun(17, 5, "beside", "threads");
+    var shape = PodShape.ofNeighbours(experiment, run, "node2", IMAGES).orElseThrow();
+    var job = RunJob.of(experiment, run, 2, shape);
+    var pod = job.getSpec().getTemplate().getSpec();
+    assertThat(job.getMetadata().getName()).isEqualTo("article-17-2-n");
+    assertThat(Labels.runOf(job)).isEqualTo(new Labels.RunId(17, 2));
+    assertThat(Labels.has(Role.Neighbours, job)).isTrue();
+    assertThat(Labels.has(Role.Workload, job)).isFalse();
+    assertThat(Pinning.of(job)).contains("node2");
+    assertThat(pod.getContainers())
+        .hasSize(2)
+        .allSatisfy(each -> {
+          assertThat(each.getImage()).isEqualTo("threadlab/workload:1");
+          assertThat(each.getArgs()).startsWith("--neighbour").contains("1000");
+          assertThat(each.getResources().getLimits())
+              .isEqualTo(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("96Mi")));
+        })
+        .extracting(each -> each.getVolumeMounts().getFirst().getSubPath())
+        .doesNotHaveDuplicates()
+        .doesNotContainNull();
+    assertThat(shape.requested()).containsEntry("cpu", new Quantity("1"));
+  }
+
+  @Test
+  void neighboursOutliveTheLongestRunBesideThem() {
+    var experiment = Samples.experimentBesideNeighbours(1, KeepPods.OnFailure);
+    var run = new PlannedRun(17, 5, "beside", "threads");
+    var neighbours = PodShape.ofNeighbours(experiment, run, null, IMAGES).orElseThrow();
+    long lastsFor = deadline(RunJob.of(experiment, run, 2, neighbours));
+    long runLastsFor =
+        deadline(RunJob.of(experiment, run, 2, PodShape.of(experiment, run, null, IMAGES)));
+    assertThat(lastsFor).isEqualTo(runLastsFor + Samples.TIMEOUT_SECONDS);
+  }
+
+  private static long deadline(Job job) {
+    return job.getSpec().getTemplate().getSpec().getActiveDeadlineSeconds();
+  }
+
+  @Test
+  void aJobsNameHasRoomForThatOfTheLongestExperiment() {
+    var last = new Labels.RunId(4999, 999);
+    assertThat(Names.neighbours("e".repeat(50), last)).hasSizeLessThan(64);
   }
 
   private static PodSpec pod() {

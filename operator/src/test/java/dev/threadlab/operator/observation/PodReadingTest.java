@@ -3,6 +3,7 @@ package dev.threadlab.operator.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.operator.observation.Hindrance.Kind;
+import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.operator.observation.RunState.Expired;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -12,6 +13,7 @@ import dev.threadlab.operator.observation.RunState.Starting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,59 @@ class PodReadingTest {
     assertThat(PodReading.of(job(queue, started), null)).isEqualTo(new Starting(null));
   }
 
+  static Stream<Arguments> neighbours() {
+    return Stream.of(
+        Arguments.of("no pod yet", null, new Starting(null)),
+        Arguments.of("no status yet", twoOf("{}"), new Starting(null)),
+        Arguments.of("one runs", twoOf(states(RUNNING, "waiting: {}")), new Starting(null)),
+        Arguments.of("both run", twoOf(states(RUNNING, RUNNING)), new Accompanied("node1")),
+        Arguments.of(
+            "one has ended",
+            twoOf(states(RUNNING, "terminated: {exitCode: 143}")),
+            new Lost("One of its neighbours ended: exit code 143.")),
+        Arguments.of(
+            "evicted",
+            twoOf("{phase: Failed, reason: Evicted, message: m}"),
+            new Lost("Evicted: m")));
+  }
+
+  private static final String RUNNING = "running: {startedAt: '2026-01-01T00:00:00Z'}";
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("neighbours")
+  void neighboursAreReadByTheStatesOfAll(String what, @Nullable Pod pod, RunState state) {
+    assertThat(PodReading.before(job("{}", "spec: {}"), pod)).as(what).isEqualTo(state);
+    assertThat(PodReading.endOfNeighbours(job("{}", "spec: {}"), pod))
+        .as(what)
+        .isEqualTo(state instanceof Lost ? Optional.of(state) : Optional.empty());
+  }
+
+  @Test
+  void aRunWhoseNeighboursJobIsGoneOrHasFailedIsLost() {
+    assertThat(PodReading.endOfNeighbours(null, null)).get().isInstanceOf(Lost.class);
+    assertThat(PodReading.endOfNeighbours(failed("BackoffLimitExceeded"), null))
+        .get()
+        .isInstanceOf(Lost.class);
+  }
+
+  private static Pod twoOf(String status) {
+    return Serialization.unmarshal(
+        """
+        kind: Pod
+        apiVersion: v1
+        metadata: {name: p}
+        spec: {nodeName: node1, containers: [{name: workload}, {name: workload-2}]}
+        status: %s
+        """
+            .formatted(status),
+        Pod.class);
+  }
+
+  private static String states(String one, String other) {
+    return "{containerStatuses: [{name: workload, state: {%s}}, {name: workload-2, state: {%s}}]}"
+        .formatted(one, other);
+  }
+
   private static Job job(String labels, String specAndStatus) {
     return Serialization.unmarshal(
         """
@@ -121,7 +176,7 @@ class PodReadingTest {
 
   private static Job failed(String reason) {
     return Serialization.unmarshal(
-        "kind: Job\napiVersion: batch/v1\nstatus: {conditions: [{type: Failed, status: 'True', reason: %s}]}"
+        "kind: Job\napiVersion: batch/v1\nmetadata: {name: j}\nstatus: {conditions: [{type: Failed, status: 'True', reason: %s}]}"
             .formatted(reason),
         Job.class);
   }
