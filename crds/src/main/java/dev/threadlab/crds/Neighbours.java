@@ -31,4 +31,9 @@ public record Neighbours(
 
   /** The memory of each: the least that a profile may have. */
   public static final Quantity MEMORY = new Quantity("96Mi");
+
+  /** The CPU of each in thousandths, rounded up as Kubernetes does. */
+  public long cpuMillis() {
+    return Profile.millis(cpu);
+  }
 }

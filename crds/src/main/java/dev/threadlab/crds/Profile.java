@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** A named size of a pod. */
@@ -50,6 +51,18 @@ public record Profile(
 
   /** The API server would count for minutes on a quantity such as 1e99999999. */
   static final String NOT_COSTLY = "^[0-9.]+([a-zA-Z]{0,2}|[eE][0-9]{1,2})$";
+
+  /** Its CPUs in thousandths, rounded up as Kubernetes does. */
+  public long cpuMillis() {
+    return millis(cpu);
+  }
+
+  static long millis(Quantity cpu) {
+    return cpu.getNumericalAmount()
+        .movePointRight(3)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
 
   /** A profile whose limit is its request. */
   public Profile(String name, Quantity cpu, Quantity memory) {

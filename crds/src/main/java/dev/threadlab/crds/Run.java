@@ -55,6 +55,7 @@ public record Run(
     ImageNotPulled,
     Unschedulable,
     NotStarted,
+    NotResized,
     PodLost,
     Superseded
   }

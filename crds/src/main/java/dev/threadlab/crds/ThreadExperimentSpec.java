@@ -56,6 +56,44 @@ import java.util.List;
         "ThreadPerLine starts a thread for each line: use at most 4096 lines of text with it, or say with threads how many may be alive at once",
     fieldPath = ".input.text")
 @ValidationRule(
+    value = "self.resize != 'InPlace' || size(self.profiles) >= 2",
+    message =
+        "resize: InPlace takes a pod from one CPU size to another: give two profiles or more, or leave resize out",
+    fieldPath = ".profiles")
+@ValidationRule(
+    value =
+        "self.resize != 'InPlace' || self.profiles.all(p, string(p.memory) == string(self.profiles[0].memory))",
+    message =
+        "resize: InPlace changes the CPU alone: write the same memory in every profile, in the same way",
+    fieldPath = ".profiles")
+@ValidationRule(
+    value = "self.resize != 'InPlace' || !self.profiles.exists(p, p.burst)",
+    message =
+        "resize: InPlace changes the CPU limit, and a profile with burst has none: leave burst out",
+    fieldPath = ".profiles")
+@ValidationRule(
+    value = "self.resize != 'InPlace' || !self.profiles.exists(p, has(p.neighbours))",
+    message =
+        "resize: InPlace changes the CPU alone, not what runs beside: leave neighbours out, or compare them in an experiment of their own",
+    fieldPath = ".profiles")
+@ValidationRule(
+    value =
+        "self.resize != 'InPlace' || !self.variants.exists(v, has(v.command) || v.language == 'Python')",
+    message =
+        "with resize: InPlace only the workload in Java goes through the sizes: give variants a strategy in Java, or leave resize out",
+    fieldPath = ".variants")
+@ValidationRule(
+    value =
+        "self.resize != 'InPlace' || !self.variants.exists(v, has(v.strategy) && v.strategy == 'VirtualThreads')",
+    message =
+        "VirtualThreads has as many carriers as there were CPUs at its start, whatever comes after: use another strategy with resize: InPlace",
+    fieldPath = ".variants")
+@ValidationRule(
+    value = "self.resize != 'InPlace' || !has(self.queueName)",
+    message =
+        "a queue counts the size that a pod starts with, not those that it comes to: leave queueName out with resize: InPlace",
+    fieldPath = ".queueName")
+@ValidationRule(
     value = "self.input == oldSelf.input",
     message = "input is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".input")
@@ -126,6 +164,10 @@ import java.util.List;
         "has(self.queueName) == has(oldSelf.queueName) && (!has(self.queueName) || self.queueName == oldSelf.queueName)",
     message = "queueName is fixed once the experiment exists: create a new experiment instead",
     fieldPath = ".queueName")
+@ValidationRule(
+    value = "self.resize == oldSelf.resize",
+    message = "resize is fixed once the experiment exists: create a new experiment instead",
+    fieldPath = ".resize")
 @ValidationRule(
     value = "self.exclusive == oldSelf.exclusive",
     message = "exclusive is fixed once the experiment exists: create a new experiment instead",
@@ -206,4 +248,55 @@ public record ThreadExperimentSpec(
         Boolean exclusive,
     @org.jspecify.annotations.Nullable @Size(min = 1, max = 63) @JsonPropertyDescription(
             "The Kueue LocalQueue, in the experiment's namespace, that runs wait in: each Job is created suspended, with the label kueue.x-k8s.io/queue-name, and starts when the queue lets it. The wait is in no result and no timeout. Default: none. Not used when the experiment runs without a cluster.")
-        String queueName) {}
+        String queueName,
+    @Default("None")
+        @JsonPropertyDescription(
+            "None: each run has a pod of its own, of its profile's size. InPlace: the runs of a variant in a round share one pod, which is resized in place from one profile's cpu to the next's, so that only the CPU changes and not the node, the page cache or the compiled code. Needs two or more profiles that differ in cpu alone, variants in Java, and Kubernetes 1.33 or later. Default None.")
+        Resize resize) {
+
+  /** A design whose runs each have a pod of their own. */
+  public ThreadExperimentSpec(
+      Input input,
+      List<Profile> profiles,
+      List<Variant> variants,
+      Work work,
+      Iterations iterations,
+      Integer rounds,
+      @org.jspecify.annotations.Nullable Long seed,
+      Boolean noiseFloor,
+      @org.jspecify.annotations.Nullable CellName baseline,
+      @org.jspecify.annotations.Nullable List<AskedComparison> comparisons,
+      Analysis analysis,
+      @org.jspecify.annotations.Nullable WorkloadImage workload,
+      @org.jspecify.annotations.Nullable Placement placement,
+      Integer runTimeoutSeconds,
+      Integer deadlineSeconds,
+      Boolean suspend,
+      @org.jspecify.annotations.Nullable Integer ttlSecondsAfterFinished,
+      KeepPods keepPods,
+      Boolean exclusive,
+      @org.jspecify.annotations.Nullable String queueName) {
+    this(
+        input,
+        profiles,
+        variants,
+        work,
+        iterations,
+        rounds,
+        seed,
+        noiseFloor,
+        baseline,
+        comparisons,
+        analysis,
+        workload,
+        placement,
+        runTimeoutSeconds,
+        deadlineSeconds,
+        suspend,
+        ttlSecondsAfterFinished,
+        keepPods,
+        exclusive,
+        queueName,
+        Resize.None);
+  }
+}

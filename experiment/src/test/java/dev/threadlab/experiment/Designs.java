@@ -7,6 +7,7 @@ import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Placement;
 import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
@@ -69,11 +70,25 @@ public final class Designs {
     return changed(spec, spec.noiseFloor(), spec.analysis(), new Placement(scope, null, null));
   }
 
+  /** The same design, whose pods are resized in place. */
+  public static ThreadExperimentSpec inPlace(ThreadExperimentSpec spec) {
+    return changed(spec, spec.noiseFloor(), spec.analysis(), spec.placement(), Resize.InPlace);
+  }
+
   private static ThreadExperimentSpec changed(
       ThreadExperimentSpec spec,
       boolean noiseFloor,
       Analysis analysis,
       @Nullable Placement placement) {
+    return changed(spec, noiseFloor, analysis, placement, spec.resize());
+  }
+
+  private static ThreadExperimentSpec changed(
+      ThreadExperimentSpec spec,
+      boolean noiseFloor,
+      Analysis analysis,
+      @Nullable Placement placement,
+      Resize resize) {
     return new ThreadExperimentSpec(
         spec.input(),
         spec.profiles(),
@@ -94,7 +109,8 @@ public final class Designs {
         spec.ttlSecondsAfterFinished(),
         spec.keepPods(),
         spec.exclusive(),
-        spec.queueName());
+        spec.queueName(),
+        resize);
   }
 
   private static List<String> names(String prefix, int count, int length) {

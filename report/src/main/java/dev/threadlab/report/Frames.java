@@ -90,11 +90,15 @@ public final class Frames {
     return text.toByteArray();
   }
 
-  /** Whether a report is small enough for {@link #encode}. */
-  public static boolean fits(byte[] json) {
+  /**
+   * Whether a report is small enough for {@link #encode}, and for a log that it shares.
+   *
+   * @param reports how many reports the log is to have, itself included
+   */
+  public static boolean fits(byte[] json, int reports) {
+    int most = COMPRESSED_MOST / reports;
     // gzip adds a few bytes a block to what it cannot compress, nowhere near double.
-    return json.length <= COMPRESSED_MOST / 2
-        || (json.length <= JSON_MOST && compress(json).length <= COMPRESSED_MOST);
+    return json.length <= most / 2 || (json.length <= JSON_MOST && compress(json).length <= most);
   }
 
   /**

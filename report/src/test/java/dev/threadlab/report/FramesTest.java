@@ -141,10 +141,18 @@ class FramesTest {
   @Test
   void aReportThatIsTooLargeCompressedIsRefusedOnBothSides() {
     byte[] huge = noise(Frames.COMPRESSED_MOST + Frames.PAYLOAD, 1);
-    assertThat(Frames.fits(huge)).isFalse();
+    assertThat(Frames.fits(huge, 1)).isFalse();
     assertThatThrownBy(() -> Frames.encode(huge)).isInstanceOf(IllegalArgumentException.class);
     assertThat(decode(framed(huge)))
         .isEqualTo(new Corrupt("the report is larger than 4194304 bytes compressed"));
+  }
+
+  @Test
+  void reportsThatShareALogHaveTheRoomOfOneTogether() {
+    byte[] half = noise(Frames.COMPRESSED_MOST / 2, 1);
+    assertThat(Frames.fits(half, 1)).isTrue();
+    assertThat(Frames.fits(half, 3)).isFalse();
+    assertThat(Frames.fits(noise(Frames.COMPRESSED_MOST / 4, 1), 3)).isTrue();
   }
 
   private static String framed(byte[] compressed) {

@@ -30,6 +30,8 @@ final class ArgumentParser {
           "--dir",
           "--termination-log",
           "--worker",
+          "--sizes",
+          "--size-seconds",
           "--check",
           "--script",
           "--script-text",
@@ -44,7 +46,9 @@ final class ArgumentParser {
           "--synchronization",
           "--hash-rounds",
           "--sleep-micros",
-          "--worker");
+          "--worker",
+          "--sizes",
+          "--size-seconds");
 
   /** What only a command takes. */
   private static final List<String> OF_A_COMMAND =
@@ -90,6 +94,8 @@ final class ArgumentParser {
         Path.of(required("--dir")),
         path("--termination-log"),
         number("--worker", 0, 1, Strategy.PROCESSES_MOST),
+        sizes(),
+        number("--size-seconds", 300, 1, 86_400),
         asked);
   }
 
@@ -167,11 +173,28 @@ final class ArgumentParser {
     return value == null ? null : Path.of(value);
   }
 
+  private List<Integer> sizes() throws RefusedException {
+    List<Integer> sizes = new ArrayList<>();
+    String rest = values.get("--sizes");
+    while (rest != null) {
+      int comma = rest.indexOf(',');
+      String size = comma < 0 ? rest : rest.substring(0, comma);
+      sizes.add(number("--sizes", size, 10, 1_024_000));
+      rest = comma < 0 ? null : rest.substring(comma + 1);
+    }
+    if (sizes.size() > Arguments.SIZES_MOST) {
+      throw new RefusedException("--sizes takes at most " + Arguments.SIZES_MOST);
+    }
+    return sizes;
+  }
+
   private int number(String option, int otherwise, int least, int most) throws RefusedException {
     String value = values.get(option);
-    if (value == null) {
-      return otherwise;
-    }
+    return value == null ? otherwise : number(option, value, least, most);
+  }
+
+  private static int number(String option, String value, int least, int most)
+      throws RefusedException {
     try {
       int number = Integer.parseInt(value);
       if (number >= least && number <= most) {

@@ -4,6 +4,7 @@ import dev.threadlab.workload.command.Command;
 import dev.threadlab.workload.strategy.Strategy;
 import dev.threadlab.workload.strategy.Synchronization;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param terminationLog {@code --termination-log}, null unless given
  * @param worker {@code --worker}: which of the processes of a copy this is, from 1; 0 for a run's
  *     own process, which starts the others
+ * @param sizes {@code --sizes}: the CPU limits to go through, in thousandths of a CPU; empty unless
+ *     given, for one run under whatever limit there is
+ * @param sizeSeconds {@code --size-seconds}: how long to wait for each of them, 300 unless given
  * @param command {@code -- WORD...} and its options, null without
  */
 record Arguments(
@@ -43,9 +47,16 @@ record Arguments(
     Path directory,
     @Nullable Path terminationLog,
     int worker,
+    List<Integer> sizes,
+    int sizeSeconds,
     @Nullable Command command) {
 
   static final int LINES_MOST = 100_000;
+  static final int SIZES_MOST = 16;
+
+  Arguments {
+    sizes = List.copyOf(sizes);
+  }
 
   /** Reads it; refuses what is unknown, missing, doubled or out of range. */
   static Arguments parse(String... words) throws RefusedException {

@@ -11,7 +11,9 @@ enum Exit {
   /** The system refused a thread. */
   ThreadNotCreated(71),
   /** The user's own command did not do what it was started for. */
-  CommandFailed(72);
+  CommandFailed(72),
+  /** The CPU limit did not become what it was to be. */
+  NotResized(73);
 
   final int code;
 

@@ -10,11 +10,15 @@ import java.util.List;
 final class Fitting {
   private Fitting() {}
 
-  /** The whole report, or else the one with half the line reports, and so on. */
-  static byte[] json(RunReport report) {
+  /**
+   * The whole report, or else the one with half the line reports, and so on.
+   *
+   * @param reports how many reports share the log
+   */
+  static byte[] json(RunReport report, int reports) {
     byte[] json = ReportWriter.write(report);
     int kept = report.lines().size();
-    while (!Frames.fits(json) && kept > 0) {
+    while (!Frames.fits(json, reports) && kept > 0) {
       kept /= 2;
       json = ReportWriter.write(withLines(report, kept));
     }

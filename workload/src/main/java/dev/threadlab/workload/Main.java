@@ -3,6 +3,7 @@ package dev.threadlab.workload;
 import dev.threadlab.report.Frames;
 import dev.threadlab.report.RunReport;
 import dev.threadlab.report.Sha256;
+import dev.threadlab.workload.cgroup.Cgroup;
 import dev.threadlab.workload.command.CommandFailed;
 import dev.threadlab.workload.strategy.ThreadNotCreated;
 import dev.threadlab.workload.strategy.WorkerDied;
@@ -10,6 +11,7 @@ import dev.threadlab.workload.strategy.WorkerProcess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ public final class Main {
   /** Comes before the command line of a run, which is done over and over and never reported. */
   private static final String NEIGHBOUR = "--neighbour";
 
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private TerminationLog terminationLog = TerminationLog.at(null);
 
   private Main() {}
@@ -60,13 +63,15 @@ public final class Main {
         Input input = Input.of(arguments);
         WorkerProcess.run(Workload.job(arguments, input, startup, List.of()), arguments.worker());
       } else {
-        publish(Workload.run(arguments, startup, CommandLine.ofThisProcess()));
+        report(arguments, startup);
       }
       return Exit.Reported.code;
     } catch (RefusedException | InvalidPathException refused) {
       return fail(Exit.Refused, told(refused));
     } catch (ThreadNotCreated refused) {
       return fail(Exit.ThreadNotCreated, told(refused));
+    } catch (NotResized notIt) {
+      return fail(Exit.NotResized, told(notIt));
     } catch (CommandFailed failed) {
       int code = fail(Exit.CommandFailed, told(failed));
       return failed.exitCode() == KILLED ? KILLED : code;
@@ -86,11 +91,24 @@ public final class Main {
     Neighbour.work(Workload.job(arguments, Input.of(arguments), new Startup(), List.of()));
   }
 
-  private void publish(RunReport report) throws IOException {
-    byte[] json = Fitting.json(report);
-    try (var out = new FileOutputStream(FileDescriptor.out)) {
-      out.write(Frames.encode(json));
+  /** One run, or one after another, each under a limit of its own. */
+  private void report(Arguments arguments, Startup startup)
+      throws IOException, RefusedException, NotResized {
+    List<String> program = CommandLine.ofThisProcess();
+    if (arguments.sizes().isEmpty()) {
+      publish(Workload.run(arguments, startup, program), 1);
     }
+    Startup each = startup;
+    for (int millis : arguments.sizes()) {
+      new Size(millis).await(arguments.sizeSeconds(), () -> Cgroup.ofThisProcess(startup.pid()));
+      publish(Workload.run(arguments, each, program), arguments.sizes().size());
+      each = startup.before();
+    }
+  }
+
+  private void publish(RunReport report, int reports) throws IOException {
+    byte[] json = Fitting.json(report, reports);
+    out.write(Frames.encode(json));
     terminationLog.write(Figures.of(report).json(Sha256.of(json)));
   }
 

@@ -7,12 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /** This process, and how long it took to its first line. */
 final class Startup {
-  private final ThisProcess process = ThisProcess.find();
+  private final ThisProcess process;
+  private final boolean beginsRun;
 
   /** What to add to a time of {@link System#nanoTime} for one since the machine started. */
   private final long sinceBoot = Kernel.bootNanos() - System.nanoTime();
 
   private @Nullable Long micros;
+
+  Startup() {
+    this(ThisProcess.find(), true);
+  }
+
+  private Startup(ThisProcess process, boolean beginsRun) {
+    this.process = process;
+    this.beginsRun = beginsRun;
+  }
+
+  /** The same process for another run, which did not start it. */
+  Startup before() {
+    return new Startup(process, false);
+  }
 
   long pid() {
     return process.pid();
@@ -20,7 +35,7 @@ final class Startup {
 
   /** Told once, when the first line was taken by {@link System#nanoTime}. */
   void firstLineAt(long nanoTime) {
-    if (process.startedNanos() != null) {
+    if (beginsRun && process.startedNanos() != null) {
       micros = (nanoTime + sinceBoot - process.startedNanos()) / 1000;
     }
   }

@@ -33,6 +33,8 @@ class ArgumentsTest {
                 Path.of("/d"),
                 null,
                 0,
+                List.of(),
+                300,
                 null));
   }
 
@@ -42,7 +44,7 @@ class ArgumentsTest {
             parse(
                 "--strategy Pool --threads 8 --synchronization Lock --input /i --hash-rounds 1 --sleep-micros 2"
                     + " --fsync --reopen --reread-input --warmup 0 --measured 4 --dir /d"
-                    + " --termination-log /t --worker 2"))
+                    + " --termination-log /t --worker 2 --sizes 1000,500 --size-seconds 60"))
         .isEqualTo(
             new Arguments(
                 Strategy.Pool,
@@ -60,6 +62,8 @@ class ArgumentsTest {
                 Path.of("/d"),
                 Path.of("/t"),
                 2,
+                List.of(1000, 500),
+                60,
                 null));
   }
 
@@ -105,6 +109,10 @@ class ArgumentsTest {
           --strategy Processes --dir /d --lines 2                  | --threads is missing
           --strategy Processes --dir /d --lines 2 --threads 65     | --threads takes a whole number from 1 to 64, not 65
           --strategy Sequential --dir /d --line 2                  | there is no option --line
+          --strategy Sequential --dir /d --lines 2 --sizes 9       | --sizes takes a whole number from 10 to 1024000, not 9
+          --strategy Sequential --dir /d --lines 2 --sizes 1000,x  | --sizes takes a whole number from 10 to 1024000, not x
+          --strategy Sequential --dir /d --lines 2 --sizes 10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10 | --sizes takes at most 16
+          --dir /d --lines 2 --sizes 1000 -- sh                    | a command takes no --sizes
           --strategy Sequential --dir /d --lines 2 -- sh           | a command takes no --strategy
           --dir /d --lines 2 --fsync -- sh                         | a command takes no --fsync
           --dir /d --lines 2 --                                    | a command follows --

@@ -2,6 +2,7 @@ package dev.threadlab.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadlab.report.Frames;
@@ -11,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,69 @@ class LimitedIT {
     assertThat(Files.readString(program.terminationLog())).contains("could not be created");
     // The virtual machine may have written a warning of its own there.
     assertThat(Frames.decode(new ByteArrayInputStream(ended.out()))).isEqualTo(new Missing());
+  }
+
+  @Test
+  void aProcessGivesAReportForEachSizeThatItsQuotaComesTo() throws Exception {
+    Path cpu = group("cpu");
+    Path quota = cpu.resolve("cpu.cfs_quota_us");
+    Files.writeString(quota, "30000");
+    Program program = in(cpu);
+    Path out = directory.resolve("stdout");
+    try (var elsewhere = Executors.newSingleThreadExecutor()) {
+      var running =
+          elsewhere.submit(() ->
+              program.run(
+                  "--strategy Sequential --lines 20 --hash-rounds 20000 --warmup 1 --measured 2"
+                      + " --sizes 300,1000,300 --size-seconds 60 --dir "
+                      + directory.resolve("work")));
+      for (String next : List.of("100000", "30000")) {
+        int reports = next.equals("100000") ? 1 : 2;
+        await().atMost(Duration.ofMinutes(1)).until(() -> digests(out) == reports);
+        Files.writeString(quota, next);
+      }
+      Ended ended = running.get();
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      var reports = ended.reports();
+      assertThat(reports)
+          .extracting(report -> report.at("/cpus/limitMillis").asLong())
+          .containsExactly(300L, 1000L, 300L);
+      assertThat(reports).allSatisfy(report -> assertThat(report.get("iterations")).hasSize(3));
+      assertThat(reports)
+          .extracting(report -> report.at("/iterations/2/counters/throttledPeriods").asLong() > 0)
+          .containsExactly(true, false, true);
+      assertThat(reports)
+          .extracting(report -> report.at("/process").has("startupMicros"))
+          .containsExactly(true, false, false);
+      assertThat(reports)
+          .extracting(report -> report.at("/process/pid").asLong())
+          .containsOnly(reports.getFirst().at("/process/pid").asLong());
+      assertThat(Files.readString(program.terminationLog()))
+          .contains(ended.digests().getLast())
+          .doesNotContain(ended.digests().getFirst());
+    }
+  }
+
+  @Test
+  void aSizeThatDoesNotComeEndsTheProcessAndIsNamed() throws Exception {
+    Path cpu = group("cpu");
+    Path quota = cpu.resolve("cpu.cfs_quota_us");
+    Files.writeString(quota, "30000");
+    Program program = in(cpu);
+    Ended ended =
+        program.run(
+            "--strategy Sequential --lines 20 --warmup 0 --measured 1 --sizes 300,1000"
+                + " --size-seconds 1 --dir "
+                + directory.resolve("work"));
+    assertThat(ended.exit()).isEqualTo(73);
+    assertThat(ended.reports()).hasSize(1);
+    assertThat(ended.err())
+        .endsWith("threadlab-workload: the CPU limit is 300m, not 1000m, after 1 s\n");
+    assertThat(Files.readString(program.terminationLog())).contains("not 1000m");
+  }
+
+  private static int digests(Path out) throws IOException {
+    return Files.exists(out) ? Files.readString(out).split("sha256 .{64}\n", -1).length - 1 : 0;
   }
 
   private Path group(String controller) throws IOException {

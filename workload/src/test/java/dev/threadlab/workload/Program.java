@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadlab.report.Frames;
 import dev.threadlab.report.Frames.Decoded;
+import dev.threadlab.report.ReportSequence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,29 @@ record Program(Path directory, List<String> command) {
     /** The report on standard output. */
     JsonNode report() throws IOException {
       return JSON.readTree(decoded().json());
+    }
+
+    /** The reports of a process that gives several. */
+    List<JsonNode> reports() throws IOException {
+      List<JsonNode> reports = new ArrayList<>();
+      for (Decoded each : sequence()) {
+        reports.add(JSON.readTree(each.json()));
+      }
+      return reports;
+    }
+
+    /** Their digests. */
+    List<String> digests() throws IOException {
+      return sequence().stream().map(Decoded::sha256).toList();
+    }
+
+    private List<Decoded> sequence() throws IOException {
+      var sequence = new ReportSequence(new ByteArrayInputStream(out));
+      List<Decoded> reports = new ArrayList<>();
+      while (sequence.next() instanceof Decoded each) {
+        reports.add(each);
+      }
+      return reports;
     }
 
     Decoded decoded() throws IOException {

@@ -65,16 +65,16 @@ class ReportsTest {
   @Test
   void aReportThatFitsKeepsAllItsLines() {
     RunReport report = report(List.of(iteration(false, 1, 0L, 0L)), lines(10, new Random(1)));
-    assertThat(Fitting.json(report)).isEqualTo(ReportWriter.write(report));
+    assertThat(Fitting.json(report, 1)).isEqualTo(ReportWriter.write(report));
   }
 
   @Test
   void aReportThatIsTooLargeLosesLinesAndSaysSo() {
     List<LineReport> lines = lines(RunReport.LINES_KEPT, new Random(1));
     RunReport report = report(List.of(iteration(false, 1, 0L, 0L)), lines);
-    assertThat(Frames.fits(ReportWriter.write(report))).isFalse();
-    byte[] json = Fitting.json(report);
-    assertThat(Frames.fits(json)).isTrue();
+    assertThat(Frames.fits(ReportWriter.write(report), 1)).isFalse();
+    byte[] json = Fitting.json(report, 1);
+    assertThat(Frames.fits(json, 1)).isTrue();
     assertThat(new String(json, UTF_8)).contains("\"linesOmitted\":5000");
   }
 

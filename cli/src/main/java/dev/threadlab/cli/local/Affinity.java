@@ -55,4 +55,10 @@ record Affinity(List<Integer> cpus, EngineId engine) implements Enforcer {
             .collect(Collectors.joining(","));
     return new BareProcess(List.of("taskset", "--cpu-list", list), engine);
   }
+
+  @Override
+  public Resizing resizing() throws RefusedException {
+    throw new RefusedException(
+        "resize: InPlace changes the CPU limit of a control group, and this user may make none here: run as root, or leave resize out");
+  }
 }

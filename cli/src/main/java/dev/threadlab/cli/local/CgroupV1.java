@@ -58,6 +58,11 @@ record CgroupV1(Path cpu, Path memory, Optional<Path> counting, EngineId engine)
         });
   }
 
+  @Override
+  public Resizing resizing() {
+    return (limits, n) -> limitCpu(cpu.resolve(engine.group(n)), limits);
+  }
+
   private static void limitCpu(Path group, Limits limits) throws IOException {
     ControlGroup.set(group, "cpu.shares", limits.shares());
     if (!limits.burst()) {

@@ -55,12 +55,21 @@ record CgroupV2(Path parent, EngineId engine) implements Enforcer {
     var group = parent.resolve(engine.group(n));
     return new ControlGroup(List.of(group), group.resolve("memory.events"))
         .made(() -> {
-          ControlGroup.set(group, "cpu.weight", limits.weight());
-          ControlGroup.set(group, "cpu.max", quota(limits));
+          limitCpu(group, limits);
           ControlGroup.set(group, "memory.max", limits.memoryBytes());
           ControlGroup.set(group, "memory.oom.group", 1);
           ControlGroup.setIfThere(group, "memory.swap.max", 0);
         });
+  }
+
+  @Override
+  public Resizing resizing() {
+    return (limits, n) -> limitCpu(parent.resolve(engine.group(n)), limits);
+  }
+
+  private static void limitCpu(Path group, Limits limits) throws IOException {
+    ControlGroup.set(group, "cpu.weight", limits.weight());
+    ControlGroup.set(group, "cpu.max", quota(limits));
   }
 
   private static String quota(Limits limits) {

@@ -22,4 +22,16 @@ sealed interface Enforcer permits CgroupV1, CgroupV2, Affinity, Unenforced {
    * @throws IOException if the machine did not let it
    */
   Confinement confine(Limits limits, int n) throws IOException;
+
+  /**
+   * How runs are given another CPU limit while they go on.
+   *
+   * @throws RefusedException if this way has none to give, with what to do instead
+   */
+  Resizing resizing() throws RefusedException;
+
+  /** Gives the {@code n}th run of an engine the CPU limit of these limits. */
+  interface Resizing {
+    void resize(Limits limits, int n) throws IOException;
+  }
 }

@@ -42,8 +42,8 @@ public record Limits(
   public static Limits of(Profile profile) {
     return new Limits(
         profile.name(),
-        roundedUp(profile.cpu(), 3),
-        roundedUp(profile.memory(), 0),
+        profile.cpuMillis(),
+        roundedUp(profile.memory()),
         profile.burst(),
         beside(profile));
   }
@@ -54,8 +54,11 @@ public record Limits(
         ? null
         : new Beside(
             neighbours.count(),
-            new Limits(
-                profile.name(), roundedUp(neighbours.cpu(), 3), roundedUp(Neighbours.MEMORY, 0)));
+            new Limits(profile.name(), neighbours.cpuMillis(), roundedUp(Neighbours.MEMORY)));
+  }
+
+  private static long roundedUp(Quantity memory) {
+    return memory.getNumericalAmount().setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
   /** Microseconds of CPU time in one period. */
@@ -84,13 +87,5 @@ public record Limits(
   /** CPUs as a person writes them: {@code 2} or {@code 1.5}. */
   String cpus() {
     return BigDecimal.valueOf(cpuMillis, 3).stripTrailingZeros().toPlainString();
-  }
-
-  private static long roundedUp(Quantity quantity, int decimals) {
-    return quantity
-        .getNumericalAmount()
-        .movePointRight(decimals)
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
   }
 }

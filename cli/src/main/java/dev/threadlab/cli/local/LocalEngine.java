@@ -68,6 +68,15 @@ public final class LocalEngine implements AutoCloseable {
     return enforcer.enforcement();
   }
 
+  /**
+   * Refuses to change limits while a run goes on, where that cannot be.
+   *
+   * @throws RefusedException with what to do instead
+   */
+  public void mustResize() throws RefusedException {
+    var _ = enforcer.resizing();
+  }
+
   /** What killed engines had left and this one has ended and removed, for people. */
   public List<String> swept() {
     return swept;
@@ -87,12 +96,56 @@ public final class LocalEngine implements AutoCloseable {
       Duration timeout,
       Interruption interruption)
       throws IOException, InterruptedException {
+    try (var child = start(limits, program, arguments, interruption)) {
+      return child.end(timeout);
+    }
+  }
+
+  /**
+   * Starts a program, in the directory of the packaged workload. What held it is removed when it is
+   * closed.
+   *
+   * @param limits those that it begins with
+   * @param arguments what it is told
+   * @throws IOException if it could not be started
+   */
+  public Child start(
+      Limits limits, Program program, List<String> arguments, Interruption interruption)
+      throws IOException {
+    int n = ++started;
     var command = new ArrayList<>(program.command());
     command.addAll(arguments);
-    var confinement = enforcer.confine(limits, ++started);
+    var confinement = enforcer.confine(limits, n);
+    var place = new Place(n, confinement);
     try {
-      return Child.run(confinement, command, workload, id, timeout, interruption);
-    } finally {
+      return Child.start(confinement, command, workload, id, interruption, place);
+    } catch (IOException failed) {
+      place.left();
+      throw failed;
+    }
+  }
+
+  /** Where the {@code n}th run is. */
+  private final class Place implements Child.Place {
+    private final int n;
+    private final Confinement confinement;
+
+    Place(int n, Confinement confinement) {
+      this.n = n;
+      this.confinement = confinement;
+    }
+
+    @Override
+    public void resize(Limits limits) throws IOException {
+      try {
+        enforcer.resizing().resize(limits, n);
+      } catch (RefusedException none) {
+        throw new IOException(none.getMessage(), none);
+      }
+    }
+
+    @Override
+    public void left() {
       remove(confinement);
     }
   }

@@ -22,4 +22,10 @@ record Unenforced(EngineId engine) implements Enforcer {
   public Confinement confine(Limits limits, int n) {
     return new BareProcess(List.of(), engine);
   }
+
+  @Override
+  public Resizing resizing() throws RefusedException {
+    throw new RefusedException(
+        "resize: InPlace changes a CPU limit, and with --unenforced there is none: leave one of them out");
+  }
 }

@@ -86,6 +86,7 @@ final class Admitted {
         spec.ttlSecondsAfterFinished(),
         spec.keepPods(),
         spec.exclusive(),
-        spec.queueName());
+        spec.queueName(),
+        spec.resize());
   }
 }

@@ -1,10 +1,12 @@
 package dev.threadlab.cli.run;
 
+import dev.threadlab.cli.local.Child;
 import dev.threadlab.cli.local.ChildExit;
 import dev.threadlab.cli.local.Interruption;
 import dev.threadlab.cli.local.Limits;
 import dev.threadlab.cli.local.LocalEngine;
 import dev.threadlab.cli.local.Neighbours;
+import dev.threadlab.cli.local.Step;
 import dev.threadlab.crds.NodeEnvironment;
 import dev.threadlab.crds.Run.ReportRef;
 import dev.threadlab.crds.ThreadExperiment;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +87,7 @@ final class Execution {
     while (true) {
       var seen = seen(Set.of());
       switch (Decision.next(seen)) {
-        case Start(var run, var attempt, _) -> perform(run, attempt);
+        case Start(var run, var attempt, _) -> perform(plan.inOnePod(run), attempt);
         case Finish(var ending) -> {
           return ended(seen, ending);
         }
@@ -116,61 +119,120 @@ final class Execution {
         clock.instant());
   }
 
-  private void perform(PlannedRun run, int attempt) throws IOException, InterruptedException {
+  /** One process does these runs one after another, and writes to the directory of the last. */
+  private void perform(List<PlannedRun> runs, int attempt)
+      throws IOException, InterruptedException {
     if (startTime == null) {
       startTime = clock.instant();
     }
-    progress.started(run);
-    journal.standing(new Journal.Entry(seen(Set.of(run.index())), environment, null));
-    var limits = Limits.of(experiment.profile(run.profile()));
-    var directory = results.newRunDirectory(run);
-    var time = timeAllowed(startTime);
-    try (var neighbours = neighbours(run, limits)) {
+    PlannedRun last = runs.getLast();
+    show(runs.getFirst());
+    var directory = results.newRunDirectory(last);
+    var time = timeAllowed();
+    try (var neighbours = neighbours(last)) {
       if (neighbours.work(time.span(), interruption)) {
-        measure(run, attempt, limits, directory, timeAllowed(startTime), neighbours);
+        measure(runs, attempt, directory, neighbours);
       } else {
-        withoutNeighbours(run, attempt, time);
+        withoutNeighbours(last, attempt, time);
       }
     }
   }
 
-  private TimeAllowed timeAllowed(Instant start) {
-    return TimeAllowed.of(experiment.spec(), start, clock.instant());
+  private void measure(List<PlannedRun> runs, int attempt, Path directory, Neighbours neighbours)
+      throws IOException, InterruptedException {
+    PlannedRun last = runs.getLast();
+    try (var child = start(runs, directory)) {
+      for (int at = 0; at < runs.size() - 1; at++) {
+        if (!goesOn(child, runs.get(at), attempt, last)) {
+          return;
+        }
+        child.resize(limits(runs.get(at + 1)));
+        show(runs.get(at + 1));
+      }
+      var time = timeAllowed();
+      var exit = child.end(time.span());
+      neighbours.mustHaveLasted();
+      end(last, attempt, exit, time);
+    }
   }
 
-  private void measure(
-      PlannedRun run,
-      int attempt,
-      Limits limits,
-      Path directory,
-      TimeAllowed time,
-      Neighbours neighbours)
+  private void show(PlannedRun run) throws IOException {
+    progress.started(run);
+    journal.standing(new Journal.Entry(seen(Set.of(run.index())), environment, null));
+  }
+
+  private Limits limits(PlannedRun run) {
+    return Limits.of(experiment.profile(run.profile()));
+  }
+
+  private TimeAllowed timeAllowed() {
+    return TimeAllowed.of(experiment.spec(), Objects.requireNonNull(startTime), clock.instant());
+  }
+
+  private Child start(List<PlannedRun> runs, Path directory) throws IOException {
+    var first = runs.getFirst();
+    return engine.start(
+        limits(first),
+        programs.of(experiment.variant(first.variant())),
+        arguments(runs, directory),
+        interruption);
+  }
+
+  /** Whether the run gave a report and its process goes on with the next. */
+  private boolean goesOn(Child child, PlannedRun run, int attempt, PlannedRun last)
       throws IOException, InterruptedException {
-    var signature = directory.resolve("termination");
-    var exit =
-        engine.run(
-            limits,
-            programs.of(experiment.variant(run.variant())),
-            arguments(run, directory, signature),
-            time.span(),
-            interruption);
-    neighbours.mustHaveLasted();
+    var time = timeAllowed();
+    return switch (child.next(time.span())) {
+      case Step.Report(var report, var wall) -> {
+        inRuns = inRuns.plus(wall);
+        var path = path(run, attempt);
+        var judgement = Judgement.of(report, limits(run), new ReportRef(null, path));
+        boolean good = judgement instanceof Judgement.WithReport;
+        if (good) {
+          results.keepOutput(run, last);
+        } else {
+          results.move(last, run);
+        }
+        record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
+        yield good;
+      }
+      case Step.Ended(var exit) -> {
+        results.move(last, run);
+        end(run, attempt, exit, time);
+        yield false;
+      }
+    };
+  }
+
+  private void end(PlannedRun run, int attempt, ChildExit exit, TimeAllowed time)
+      throws IOException {
     inRuns = inRuns.plus(exit.wall());
     if (cutShort(exit, time)) {
       results.forget(run);
       return;
     }
+    var signature = results.signature(run);
     var signed = TerminationLog.sha256(signature);
     var _ = Files.deleteIfExists(signature);
-    var path = ResultDirectory.reportPath(ReportPacking.key(run, attempt));
+    var path = path(run, attempt);
     var judgement =
         Judgement.of(
-            exit, limits, experiment.spec().runTimeoutSeconds(), signed, new ReportRef(null, path));
-    record(new RecordedRun(run, attempt, node, null, keep(judgement, path)));
+            exit,
+            limits(run),
+            experiment.spec().runTimeoutSeconds(),
+            signed,
+            new ReportRef(null, path));
+    var sized =
+        switch (experiment.spec().resize()) {
+          case None -> judgement;
+          case InPlace -> judgement.under(limits(run));
+        };
+    record(new RecordedRun(run, attempt, node, null, keep(sized, path)));
   }
 
-  private Neighbours neighbours(PlannedRun run, Limits limits) throws IOException {
+  private Neighbours neighbours(PlannedRun run) throws IOException {
     var asked = experiment.profile(run.profile()).neighbours();
+    var limits = limits(run);
     var beside = limits.beside();
     return asked == null || beside == null
         ? engine.neighbours(limits, List.of(), NeighbourArguments.WORKING)
@@ -195,14 +257,19 @@ final class Execution {
     record(new RecordedRun(run, attempt, node, null, outcome));
   }
 
-  private List<String> arguments(PlannedRun run, Path directory, Path signature)
-      throws IOException {
+  private static String path(PlannedRun run, int attempt) {
+    return ResultDirectory.reportPath(ReportPacking.key(run, attempt));
+  }
+
+  private List<String> arguments(List<PlannedRun> runs, Path directory) throws IOException {
     // Before the rest, which may end in a command with options of its own.
-    var arguments = new ArrayList<>(List.of("--termination-log", signature.toString()));
+    var arguments =
+        new ArrayList<>(List.of("--termination-log", results.signature(runs.getLast()).toString()));
     arguments.addAll(
         RunArguments.of(
             experiment.spec(),
-            experiment.variant(run.variant()),
+            experiment.variant(runs.getFirst().variant()),
+            RunArguments.sizes(experiment.spec(), runs),
             new RunArguments.Files(writtenInput().toString(), directory.toString(), null, null)));
     return arguments;
   }

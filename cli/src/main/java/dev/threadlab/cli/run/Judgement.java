@@ -3,10 +3,12 @@ package dev.threadlab.cli.run;
 import dev.threadlab.cli.local.ChildExit;
 import dev.threadlab.cli.local.Limits;
 import dev.threadlab.crds.Run.ReportRef;
+import dev.threadlab.experiment.report.CpuSize;
 import dev.threadlab.experiment.report.ReportReader;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunOutcome;
 import dev.threadlab.experiment.run.RunOutcome.Crashed;
+import dev.threadlab.experiment.run.RunOutcome.NotResized;
 import dev.threadlab.experiment.run.RunOutcome.OutOfMemory;
 import dev.threadlab.experiment.run.RunOutcome.ReportCorrupt;
 import dev.threadlab.experiment.run.RunOutcome.Reported;
@@ -24,6 +26,7 @@ sealed interface Judgement {
   int REPORTED = 0;
 
   int NO_MEMORY_LEFT = 3;
+  int NOT_RESIZED = 73;
   int THREAD_NOT_CREATED = 71;
   int KILLED = 128 + 9;
   long MEBIBYTE = 1L << 20;
@@ -67,10 +70,28 @@ sealed interface Judgement {
           new WithoutReport(new OutOfMemory(said(exit, "Its Java runtime had no memory left")));
       case THREAD_NOT_CREATED ->
           new WithoutReport(new ThreadNotCreated(said(exit, "The system refused it a thread")));
+      case NOT_RESIZED ->
+          new WithoutReport(new NotResized(said(exit, "Its CPU limit did not become its size")));
       default ->
           new WithoutReport(
               new Crashed(exit.code(), said(exit, "It ended with exit code " + exit.code())));
     };
+  }
+
+  /** The same, unless it has a report of another CPU limit than this. */
+  default Judgement under(Limits limits) {
+    return this instanceof WithReport(_, var report, _)
+        ? CpuSize.mismatch(report, limits.cpuMillis()).map(Judgement::corrupt).orElse(this)
+        : this;
+  }
+
+  /**
+   * What to make of a report after which its process goes on with another run.
+   *
+   * @param ref where the report is going to be kept
+   */
+  static Judgement of(Decoded report, Limits limits, ReportRef ref) {
+    return readable(report, ref).under(limits);
   }
 
   private static Judgement report(ChildExit exit, Optional<String> signed, ReportRef ref) {

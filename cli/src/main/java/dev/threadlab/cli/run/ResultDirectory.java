@@ -26,6 +26,9 @@ final class ResultDirectory implements AutoCloseable {
   private static final String OUTPUTS = "outputs";
   private static final String NEIGHBOURS = "neighbours";
 
+  /** What the workload calls the file that it writes. */
+  private static final String OUTPUT = "output";
+
   private final Path directory;
   private final List<DirectoryLock> locks;
   private final Optional<Path> earlier;
@@ -111,6 +114,22 @@ final class ResultDirectory implements AutoCloseable {
   /** Where a neighbour of a run writes, over what one of an earlier run has written. */
   Path neighbourDirectory(int number) {
     return directory.resolve(NEIGHBOURS).resolve(Integer.toString(number));
+  }
+
+  /** The file in which a run is to leave its termination message. */
+  Path signature(PlannedRun run) {
+    return runDirectory(run).resolve("termination");
+  }
+
+  /** Keeps the output of a run beside that of the run whose directory it was written to. */
+  void keepOutput(PlannedRun run, PlannedRun writtenBy) throws IOException {
+    var _ =
+        Files.copy(runDirectory(writtenBy).resolve(OUTPUT), newRunDirectory(run).resolve(OUTPUT));
+  }
+
+  /** Takes what was written for one run for another's. */
+  void move(PlannedRun from, PlannedRun to) throws IOException {
+    var _ = Files.move(runDirectory(from), runDirectory(to));
   }
 
   /** Removes what a run wrote that does not count. */

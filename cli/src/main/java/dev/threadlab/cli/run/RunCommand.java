@@ -8,6 +8,7 @@ import dev.threadlab.cli.local.Interruption;
 import dev.threadlab.cli.local.LocalEngine;
 import dev.threadlab.cli.local.RefusedException;
 import dev.threadlab.crds.Placement.Scope;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.plan.Plan;
@@ -125,6 +126,9 @@ public final class RunCommand implements Callable<Integer> {
     try (var _ = StopSignals.to(interruption);
         var engine = LocalEngine.open(home.resolve(WORKLOAD), experiment.limits(), unenforced);
         var results = ResultDirectory.open(directory(experiment))) {
+      if (experiment.spec().resize() == Resize.InPlace) {
+        engine.mustResize();
+      }
       engine.swept().forEach(left -> notes.println("Removed what a killed run had left: " + left));
       results.earlier().ifPresent(path -> notes.println("The earlier result is now in " + path));
       var ended = execute(experiment, programs, engine, results, documents, interruption, input);

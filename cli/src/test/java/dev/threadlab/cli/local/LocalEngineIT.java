@@ -251,10 +251,92 @@ class LocalEngineIT {
     program("grep Cpus_allowed_list /proc/self/status >&2");
     var self = EngineId.self(Path.of("/proc"));
     try (var confinement = new Affinity(List.of(0), self).confine(new Limits("one", 1000, 1), 1)) {
-      var exit =
-          Child.run(confinement, List.of("opt/java/bin/java"), root, self, LONG, interruption);
-      assertThat(exit.lastWords()).isEqualTo("Cpus_allowed_list:\t0");
+      var command = List.of("opt/java/bin/java");
+      try (var child = Child.start(confinement, command, root, self, interruption, new Nowhere())) {
+        assertThat(child.end(LONG).lastWords()).isEqualTo("Cpus_allowed_list:\t0");
+      }
     }
+  }
+
+  private static final class Nowhere implements Child.Place {
+    @Override
+    public void resize(Limits limits) {
+      throw new AssertionError("nobody asked for " + limits);
+    }
+
+    @Override
+    public void left() {}
+  }
+
+  @Test
+  void aProgramThatGoesOnIsGivenAnotherQuotaAfterItsReport() throws Exception {
+    frames("first");
+    frames("second");
+    program(
+        """
+        cat first
+        cpu=$(sed -n 's/^[0-9]*:\\(cpu\\|cpu,cpuacct\\|\\):\\(.*threadlab.*\\)/\\2/p' /proc/self/cgroup | head -1)
+        for top in /sys/fs/cgroup/cpu /sys/fs/cgroup/cpu,cpuacct /sys/fs/cgroup; do
+          for quota in $top$cpu/cpu.cfs_quota_us $top$cpu/cpu.max; do
+            if [ -f "$quota" ]; then until grep -q ^50000 "$quota"; do sleep 0.01; done; fi
+          done
+        done
+        cat second
+        exit 7\
+        """);
+    try (var engine = engine();
+        var child = engine.start(SMALL, Program.java(), List.of(), interruption)) {
+      assertThat(child.next(LONG))
+          .isInstanceOfSatisfying(
+              Step.Report.class,
+              step -> assertThat(step.report().json()).asString().isEqualTo("first"));
+      child.resize(new Limits("half", 500, 64L << 20));
+      var exit = child.end(LONG);
+      assertThat(exit.code()).isEqualTo(7);
+      assertThat(exit.report())
+          .isInstanceOfSatisfying(
+              Decoded.class, last -> assertThat(last.json()).asString().isEqualTo("second"));
+    }
+  }
+
+  @Test
+  void aProgramThatEndsBeforeItsNextReportHasEnded() throws Exception {
+    program("exit 6");
+    try (var engine = engine();
+        var child = engine.start(SMALL, Program.java(), List.of(), interruption)) {
+      assertThat(child.next(LONG))
+          .isInstanceOfSatisfying(
+              Step.Ended.class, step -> assertThat(step.exit().code()).isEqualTo(6));
+    }
+  }
+
+  @Test
+  void aProgramWhoseNextReportDoesNotComeIsEndedAtItsTime() throws Exception {
+    program("sleep 1004");
+    try (var engine = engine();
+        var child = engine.start(SMALL, Program.java(), List.of(), interruption)) {
+      assertThat(child.next(Duration.ofMillis(300)))
+          .isInstanceOfSatisfying(
+              Step.Ended.class, step -> assertThat(step.exit().timedOut()).isTrue());
+    }
+  }
+
+  @Test
+  void whereThereIsNoQuotaNoneCanBeChanged() throws Exception {
+    try (var engine = LocalEngine.open(root, List.of(), true)) {
+      assertThatThrownBy(engine::mustResize)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("leave one of them out");
+    }
+    var affinity = new Affinity(List.of(0), EngineId.self(Path.of("/proc")));
+    assertThatThrownBy(affinity::resizing)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("run as root, or leave resize out");
+  }
+
+  private void frames(String report) throws IOException {
+    var _ =
+        Files.write(root.resolve(report), Frames.encode(report.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

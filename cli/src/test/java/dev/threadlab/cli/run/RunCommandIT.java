@@ -11,6 +11,7 @@ import dev.threadlab.cli.local.ControlGroupsHere;
 import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
+import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.crds.Warning;
@@ -37,6 +38,15 @@ class RunCommandIT {
   private static final String LONG_BESIDE_TWO =
       "%s\n  work: {sleepMicros: 100000}".formatted(BESIDE_TWO);
 
+  private static final String RESIZED =
+      """
+      resize: InPlace
+        work: {hashRounds: 20000}
+        profiles:
+        - {name: small, cpu: 200m, memory: 256Mi}
+        - {name: large, cpu: '1', memory: 256Mi}
+      """;
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -46,6 +56,7 @@ class RunCommandIT {
     "waiting-on-io, 5",
     "how-many-threads, 6",
     "strategies, 13",
+    "resize, 4",
     "python-gil, 11",
     "own-script, 5",
     "article, 13",
@@ -393,6 +404,45 @@ class RunCommandIT {
             directory, "run", file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString());
     assertThat(third.exitCode()).as(third.err()).isZero();
     assertThat(out().resolveSibling("example.1").resolve("experiment.yaml")).exists();
+  }
+
+  @Test
+  void oneProcessGoesThroughTheSizesOfAnExperimentThatResizes() throws Exception {
+    var threadlab = run(RESIZED, "--rounds", "2");
+    assertThat(threadlab.exitCode()).as(threadlab.err()).isZero();
+    assertThat(runs()).hasSize(4).extracting(Run::outcome).containsOnly(Outcome.Reported);
+    assertThat(result().getStatus().cells())
+        .extracting(cell -> requireNonNull(cell.cpus()).limitMillis())
+        .containsExactly(200L, 1000L);
+    assertThat(result().getStatus().cells())
+        .extracting(cell -> requireNonNull(cell.throttledPermille()) > 300)
+        .containsExactly(true, false);
+    for (String run : List.of("1-small-single", "1-large-single")) {
+      assertThat(Files.readString(out().resolve("outputs/" + run + "/output")))
+          .contains("write line20");
+    }
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void aSizeAtWhichAProcessEndsIsAResultAndTheOthersGetAnother() throws Exception {
+    var threadlab =
+        ThreadlabProcess.run(
+            directory,
+            "run",
+            file(RESIZED.replace("hashRounds: 20000", "sleepMicros: 60000000")
+                    + "  runTimeoutSeconds: 1")
+                .toString());
+    assertThat(threadlab.exitCode()).isEqualTo(1);
+    assertThat(runs()).hasSize(2).extracting(Run::outcome).containsOnly(Outcome.TimedOut);
+    nothingIsLeftOf(threadlab);
+  }
+
+  @Test
+  void withoutLimitsNothingIsResized() throws Exception {
+    var threadlab = run(RESIZED, "--unenforced");
+    assertThat(threadlab.exitCode()).isEqualTo(2);
+    assertThat(threadlab.err()).startsWith("resize: InPlace changes a CPU limit");
   }
 
   @Test

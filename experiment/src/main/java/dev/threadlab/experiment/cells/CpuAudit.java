@@ -5,7 +5,6 @@ import dev.threadlab.crds.Profile;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.experiment.run.RunFigures.CpuCounts;
 import dev.threadlab.experiment.sample.Sample;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,21 +23,11 @@ public final class CpuAudit {
   public static Cpus of(Profile profile, Collection<RunFigures> runs) {
     var counts = runs.stream().map(RunFigures::cpus).filter(Objects::nonNull).toList();
     return new Cpus(
-        requestedMillis(profile),
+        profile.cpuMillis(),
         least(counts, CpuCounts::limitMillis),
         least(counts, CpuCounts::allowed),
         least(counts, CpuCounts::runtime),
         median(counts.stream().map(CpuCounts::wanted).filter(Objects::nonNull).toList()));
-  }
-
-  /** Thousandths of a CPU, rounded up as Kubernetes does. */
-  private static long requestedMillis(Profile profile) {
-    return profile
-        .cpu()
-        .getNumericalAmount()
-        .movePointRight(3)
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
   }
 
   private static <T extends Comparable<T>> @Nullable T least(

@@ -1,11 +1,14 @@
 package dev.threadlab.experiment.run;
 
 import dev.threadlab.crds.FileSource;
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Work;
+import dev.threadlab.experiment.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The workload's command line: what one run is told to do. */
@@ -15,11 +18,23 @@ public final class RunArguments {
   private RunArguments() {}
 
   /**
-   * The arguments of a run of this variant.
+   * The arguments of a process that does one run of this variant.
    *
    * @param files where the run finds its files
    */
   public static List<String> of(ThreadExperimentSpec spec, Variant variant, Files files) {
+    return of(spec, variant, List.of(), files);
+  }
+
+  /**
+   * The arguments of a process that does runs of this variant one after another, each when its CPU
+   * limit has become that of its profile.
+   *
+   * @param sizes those profiles; empty for one run under whatever limits there are
+   * @param files where the runs find their files
+   */
+  public static List<String> of(
+      ThreadExperimentSpec spec, Variant variant, List<Profile> sizes, Files files) {
     var arguments = new RunArguments();
     if (variant.command() == null) {
       arguments.strategy(variant, spec.work());
@@ -32,11 +47,35 @@ public final class RunArguments {
         .option("--warmup", spec.iterations().warmup())
         .option("--measured", spec.iterations().measured())
         .option("--dir", files.directory());
+    if (!sizes.isEmpty()) {
+      arguments
+          .option(
+              "--sizes",
+              sizes.stream()
+                  .map(size -> Long.toString(size.cpuMillis()))
+                  .collect(Collectors.joining(",")))
+          .option("--size-seconds", spec.runTimeoutSeconds());
+    }
     if (variant.command() != null) {
       arguments.words.add("--");
       arguments.words.addAll(variant.command());
     }
     return arguments.words;
+  }
+
+  /** The profiles that one process goes through for these runs; empty where it does but one. */
+  public static List<Profile> sizes(ThreadExperimentSpec spec, List<PlannedRun> runs) {
+    return switch (spec.resize()) {
+      case None -> List.of();
+      case InPlace ->
+          runs.stream()
+              .map(run ->
+                  spec.profiles().stream()
+                      .filter(profile -> profile.name().equals(run.profile()))
+                      .findFirst()
+                      .orElseThrow())
+              .toList();
+    };
   }
 
   /**

@@ -21,6 +21,7 @@ public sealed interface RunOutcome {
       case ImageNotPulled _ -> Outcome.ImageNotPulled;
       case Unschedulable _ -> Outcome.Unschedulable;
       case NotStarted _ -> Outcome.NotStarted;
+      case NotResized _ -> Outcome.NotResized;
       case PodLost _ -> Outcome.PodLost;
     };
   }
@@ -85,6 +86,11 @@ public sealed interface RunOutcome {
 
   /** Something else kept it from starting before its time had passed. */
   record NotStarted(String message) implements Failed {}
+
+  /**
+   * Its pod, which another run had before it, was not given its size before its time had passed.
+   */
+  record NotResized(String message) implements Failed {}
 
   /** Its pod was evicted or deleted, or the node under it was lost, as often as it was tried. */
   record PodLost(String message) implements Failed {}

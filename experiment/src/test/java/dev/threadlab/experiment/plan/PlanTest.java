@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadlab.crds.Input;
 import dev.threadlab.experiment.Designs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +82,72 @@ class PlanTest {
     assertThat(Plan.mostNodes(Designs.ofRounds(100))).isEqualTo(12);
     assertThat(Plan.mostNodes(Designs.ofRounds(1250))).isEqualTo(1);
     assertThat(Plan.mostNodes(Designs.of(List.of("a"), List.of("x"), 1))).isEqualTo(1000);
+  }
+
+  /** Computed by another program, as above. */
+  @Test
+  void aSeedGivesThisOrderOfPodsAndOfSizesInThemForEver() {
+    assertThat(rounds(Plan.of(Designs.inPlace(Designs.ofRounds(3)), 42)))
+        .containsExactly(
+            "2cpu/single 1cpu/single 1cpu/threads 2cpu/threads",
+            "1cpu/single 2cpu/single 2cpu/threads 1cpu/threads",
+            "1cpu/threads 2cpu/threads 2cpu/single 1cpu/single");
+  }
+
+  @Property(tries = 200)
+  void wherePodsAreResizedEachGoesThroughAllProfilesWithOneVariantAndTheTwinIsAlone(
+      @ForAll @LongRange(max = LARGEST_SEED) long seed,
+      @ForAll @IntRange(min = 2, max = 16) int profiles,
+      @ForAll @IntRange(min = 1, max = 16) int variants,
+      @ForAll @IntRange(min = 1, max = 5) int rounds) {
+    var spec =
+        Designs.inPlace(
+            Designs.withTwin(
+                Designs.large(profiles, variants, rounds, 4, new Input(20, null, null))));
+    var plan = Plan.of(spec, seed);
+    assertThat(byRound(plan.runs()).values())
+        .allSatisfy(cells -> assertThat(cells).hasSize(profiles * variants + 1));
+    var pods = pods(plan);
+    assertThat(pods).hasSize(rounds * (variants + 1));
+    assertThat(pods.stream().flatMap(List::stream)).containsExactlyElementsOf(plan.runs());
+    assertThat(pods)
+        .allSatisfy(pod -> {
+          assertThat(pod).extracting(PlannedRun::variant).containsOnly(pod.getFirst().variant());
+          assertThat(pod).extracting(PlannedRun::round).containsOnly(pod.getFirst().round());
+          assertThat(pod)
+              .extracting(PlannedRun::profile)
+              .doesNotHaveDuplicates()
+              .hasSize(pod.getFirst().twin() ? 1 : profiles);
+        });
+  }
+
+  @Test
+  void whatIsLeftOfAPodIsWhatComesAfterInIt() {
+    var plan = Plan.of(Designs.inPlace(Designs.ofRounds(1)), 42);
+    assertThat(plan.inOnePod(plan.runs().getFirst())).isEqualTo(plan.runs().subList(0, 2));
+    assertThat(plan.inOnePod(plan.runs().get(1))).isEqualTo(plan.runs().subList(1, 2));
+  }
+
+  @Test
+  void withoutResizingEachRunHasItsPod() {
+    var plan = Plan.of(Designs.ofRounds(1), 42);
+    assertThat(pods(plan)).hasSize(4);
+  }
+
+  @Property(tries = 20)
+  void theSizesOfAPodAreInEveryOrderEquallyOften(@ForAll @LongRange(max = LARGEST_SEED) long seed) {
+    assertEquallyLikely(
+        rounds(
+            Plan.of(
+                Designs.inPlace(Designs.of(List.of("a", "b", "c"), List.of("x"), 3_000)), seed)));
+  }
+
+  private static List<List<PlannedRun>> pods(Plan plan) {
+    var pods = new ArrayList<List<PlannedRun>>();
+    for (int at = 0; at < plan.runs().size(); at += pods.getLast().size()) {
+      pods.add(plan.inOnePod(plan.runs().get(at)));
+    }
+    return pods;
   }
 
   @Property(tries = 20)

@@ -12,6 +12,7 @@ import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
 import dev.threadlab.experiment.Designs;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.run.RunArguments.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,21 @@ class RunArgumentsTest {
         .isEqualTo(
             "--strategy Sequential --synchronization None --hash-rounds 0 --sleep-micros 0"
                 + " --lines 20 --warmup 5 --measured 10 --dir /out");
+  }
+
+  @Test
+  void aProcessThatGoesThroughSizesIsToldThemAndHowLongToWait() {
+    var design = Designs.inPlace(Designs.ofRounds(1));
+    var runs = Plan.of(design, 42).runs().subList(0, 2);
+    assertThat(
+            String.join(
+                " ",
+                RunArguments.of(
+                    design,
+                    POOL,
+                    RunArguments.sizes(design, runs),
+                    new Files("/in", "/out", null, null))))
+        .endsWith(" --dir /out --sizes 1000,1000 --size-seconds 300");
   }
 
   @Test

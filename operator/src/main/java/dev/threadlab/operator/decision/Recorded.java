@@ -78,6 +78,7 @@ final class Recorded {
       case ImageNotPulled -> new RunOutcome.ImageNotPulled(message);
       case Unschedulable -> new RunOutcome.Unschedulable(message);
       case NotStarted -> new RunOutcome.NotStarted(message);
+      case NotResized -> new RunOutcome.NotResized(message);
       case PodLost -> new RunOutcome.PodLost(message);
       case Superseded ->
           throw new IllegalStateException("an entry says how an attempt ended: " + entry.id());
