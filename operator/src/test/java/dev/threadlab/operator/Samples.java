@@ -9,6 +9,7 @@ import dev.threadlab.crds.Neighbours;
 import dev.threadlab.crds.Placement;
 import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.ThreadExperimentStatus;
@@ -68,6 +69,38 @@ public final class Samples {
   /** The same, whose runs wait in this queue. */
   public static ThreadExperiment experiment(int rounds, String queueName) {
     return experiment(rounds, false, KeepPods.OnFailure, null, Scope.Any, true, queueName);
+  }
+
+  /** The same, whose pods go through both profiles with a variant. */
+  public static ThreadExperiment resized(int rounds) {
+    var experiment = experiment(rounds);
+    experiment.setSpec(inPlace(experiment.getSpec()));
+    return experiment;
+  }
+
+  private static ThreadExperimentSpec inPlace(ThreadExperimentSpec spec) {
+    return new ThreadExperimentSpec(
+        spec.input(),
+        spec.profiles(),
+        spec.variants(),
+        spec.work(),
+        spec.iterations(),
+        spec.rounds(),
+        spec.seed(),
+        spec.noiseFloor(),
+        spec.baseline(),
+        spec.comparisons(),
+        spec.analysis(),
+        spec.workload(),
+        spec.placement(),
+        spec.runTimeoutSeconds(),
+        spec.deadlineSeconds(),
+        spec.suspend(),
+        spec.ttlSecondsAfterFinished(),
+        spec.keepPods(),
+        spec.exclusive(),
+        spec.queueName(),
+        Resize.InPlace);
   }
 
   /** A status that says no more than this. */
@@ -198,15 +231,20 @@ public final class Samples {
     return new Profile(name, new Quantity(cpu), new Quantity("2Gi"));
   }
 
-  /** A report of one iteration over one line. */
+  /** A report of one iteration over one line, under a limit of one CPU. */
   public static RunReport report() {
+    return report(1000);
+  }
+
+  /** The same under another limit, in thousandths of a CPU. */
+  public static RunReport report(long limitMillis) {
     var integrity = new Integrity(1, 1, 0, 0, 0, 0, List.of());
     var counters = new Counters(null, 10L, 2L, null, null, null, null, null);
     return new RunReport(
         RunReport.VERSION,
         new Task("Sequential", null, "None", 1, 0, 0, false, false, false, 1, 1),
         new ProcessFacts(1, "OpenJDK 25", null, null, null, null),
-        new Cpus(1000L, 2L << 30, "0-1", 1, null, List.of(0)),
+        new Cpus(limitMillis, 2L << 30, "0-1", 1, null, List.of(0)),
         List.of(new Iteration(1, false, 5_000_000, 4_000_000, null, 12, counters, integrity)),
         List.of(new LineReport("line1", "main", 7L, 1L, 12, 0, 1000L, 2000L, 0L, 0L)),
         0,

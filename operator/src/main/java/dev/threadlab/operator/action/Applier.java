@@ -9,6 +9,7 @@ import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
+import dev.threadlab.operator.decision.Action.Resize;
 import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
@@ -24,6 +25,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -31,7 +33,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +82,7 @@ public final class Applier {
               () -> create(neighbours(experiment, start), start.beside(), experiment, context));
       case StartRun start ->
           orRefused(() -> create(job(experiment, start), start.beside(), experiment, context));
+      case Resize resize -> orRefused(() -> resize(resize, experiment, context));
       case WriteStatus(var status) -> writeStatus(status, experiment, context);
       case Announce announcement -> announcer.announce(experiment, announcement);
       case DeleteExperiment() -> {
@@ -166,7 +171,37 @@ public final class Applier {
         experiment,
         start.run(),
         start.attempt(),
-        PodShape.of(experiment, start.run(), start.node(), images));
+        PodShape.of(experiment, start.inOnePod(), start.node(), images));
+  }
+
+  /** Request and limit together, so that the pod stays of the class Guaranteed. */
+  private static void resize(
+      Resize resize, ThreadExperiment experiment, Context<ThreadExperiment> context) {
+    var cpu = Map.of("cpu", resize.cpu().toString());
+    var container =
+        Map.of("name", RunJob.CONTAINER, "resources", Map.of("requests", cpu, "limits", cpu));
+    // By an object, since the client would first get one that it has by name, which takes a right.
+    var pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withNamespace(experiment.getMetadata().getNamespace())
+            .withName(resize.pod())
+            .endMetadata()
+            .build();
+    try {
+      var _ =
+          context
+              .getClient()
+              .resource(pod)
+              .subresource("resize")
+              .patch(
+                  PatchContext.of(PatchType.STRATEGIC_MERGE),
+                  json(Map.of("spec", Map.of("containers", List.of(container)))));
+    } catch (KubernetesClientException refused) {
+      throw refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+          ? new Stale("the pod is gone", refused)
+          : staleIfConflict(refused);
+    }
   }
 
   private Job neighbours(ThreadExperiment experiment, StartNeighbours start) {

@@ -3,6 +3,8 @@ package dev.threadlab.operator.decision;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.ledger.Ledger.Write;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,31 @@ public sealed interface Action {
    * Creates the Job of an attempt.
    *
    * @param run which run
+   * @param inOnePod that run and those that its pod does after it
    * @param attempt which attempt of it
    * @param node the node that its pod has to be on, absent for any
    * @param beside the uids of the Jobs of others that were seen when this was decided: nothing is
    *     done if there is another by now; absent where others do not matter
    */
-  record StartRun(PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside)
-      implements Action {}
+  record StartRun(
+      PlannedRun run,
+      List<PlannedRun> inOnePod,
+      int attempt,
+      @Nullable String node,
+      @Nullable Set<String> beside)
+      implements Action {
+    public StartRun {
+      inOnePod = List.copyOf(inOnePod);
+    }
+  }
+
+  /**
+   * Asks the node of a pod for other CPUs, request and limit, while its workload goes on.
+   *
+   * @param pod the pod's name
+   * @param cpu the CPUs
+   */
+  record Resize(String pod, Quantity cpu) implements Action {}
 
   /** Writes the status. */
   record WriteStatus(ThreadExperimentStatus status) implements Action {}

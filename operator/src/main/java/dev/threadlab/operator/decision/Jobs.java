@@ -16,8 +16,9 @@ final class Jobs {
   private Jobs() {}
 
   /**
-   * The Jobs of attempts that are recorded, but for those that the design keeps; with {@code all}
-   * those of attempts that are not recorded too. Neighbours are never kept.
+   * The Jobs of attempts that are recorded, but for those that the design keeps, and those whose
+   * pods go on with another run; with {@code all} those of attempts that are not recorded too.
+   * Neighbours are never kept.
    */
   static List<DeleteJob> toDelete(Observation seen, Ledger ledger, boolean all) {
     return seen.runs().stream()
@@ -28,7 +29,7 @@ final class Jobs {
 
   private static Stream<String> toDelete(
       KeepPods keep, SeenRun run, @Nullable Entry entry, boolean all) {
-    if (entry == null) {
+    if (entry == null || run.next(entry).isPresent()) {
       return all ? run.jobs().stream() : Stream.empty();
     }
     return isKept(keep, run, entry) ? Stream.ofNullable(run.neighbours()) : run.jobs().stream();

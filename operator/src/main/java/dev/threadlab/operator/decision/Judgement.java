@@ -1,6 +1,7 @@
 package dev.threadlab.operator.decision;
 
 import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.experiment.report.CpuSize;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.operator.ledger.Entry;
 import dev.threadlab.operator.observation.Hindrance;
@@ -34,6 +35,9 @@ record Judgement(int timeoutSeconds, Instant now) {
   /** The workload says so by its exit code. */
   private static final int NO_THREAD = 71;
 
+  /** The workload says so that its CPU limit did not become its size. */
+  private static final int NOT_RESIZED = 73;
+
   /** The JVM ends so when it has no memory left. */
   private static final int NO_HEAP = 3;
 
@@ -49,7 +53,10 @@ record Judgement(int timeoutSeconds, Instant now) {
   Optional<Entry> of(SeenRun run) {
     return switch (run.state()) {
       case Starting(var hindrance) when isLate(run) -> Optional.of(notStarted(run, hindrance));
-      case Running _ when isLate(run) -> Optional.of(timedOut(run, "It ran for longer than"));
+      case Running _ when run.log() instanceof Report report -> Optional.of(reported(run, report));
+      case Running _ when run.log() instanceof NoReport(var why) ->
+          Optional.of(failed(run, Outcome.ReportCorrupt, why));
+      case Running _ when isLate(run) -> Optional.of(late(run));
       case Accompanied _ when isLate(run) -> Optional.of(notStarted(run, null));
       case Queued _, Starting _, Accompanied _, Running _ -> Optional.empty();
       case Exited(_, var outOfMemory, _) when outOfMemory ->
@@ -78,6 +85,13 @@ record Judgement(int timeoutSeconds, Instant now) {
     return failed(run, outcome, hindrance.reason() + ": " + hindrance.message());
   }
 
+  private Entry late(SeenRun run) {
+    Hindrance hindrance = run.sizing() == null ? null : run.sizing().hindrance();
+    return hindrance == null
+        ? timedOut(run, "It ran for longer than")
+        : failed(run, Outcome.NotResized, hindrance.reason() + ": " + hindrance.message());
+  }
+
   private Entry timedOut(SeenRun run, String what) {
     return failed(run, Outcome.TimedOut, "%s %d s.".formatted(what, timeoutSeconds));
   }
@@ -95,6 +109,7 @@ record Judgement(int timeoutSeconds, Instant now) {
   private Entry crashed(SeenRun run, int code, String lastLines) {
     return switch (code) {
       case NO_HEAP -> failed(run, Outcome.OutOfMemory, "Its Java heap was full. " + lastLines);
+      case NOT_RESIZED -> failed(run, Outcome.NotResized, lastLines);
       case NO_THREAD -> failed(run, Outcome.ThreadNotCreated, lastLines);
       default ->
           entry(
@@ -114,6 +129,17 @@ record Judgement(int timeoutSeconds, Instant now) {
 
   private Entry reported(SeenRun run, Report report) {
     RunReport whole = report.report();
+    return wrongSize(run, whole)
+        .map(why -> failed(run, Outcome.ReportCorrupt, why))
+        .orElseGet(() -> reported(run, report, whole));
+  }
+
+  private static Optional<String> wrongSize(SeenRun run, RunReport report) {
+    return Optional.ofNullable(run.sizing())
+        .flatMap(sizing -> CpuSize.mismatch(report, sizing.wanted().cpuMillis()));
+  }
+
+  private Entry reported(SeenRun run, Report report, RunReport whole) {
     return entry(
         run,
         Outcome.Reported,

@@ -11,6 +11,7 @@ import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.status.StatusAssembly;
 import dev.threadlab.experiment.status.StatusInput;
 import dev.threadlab.operator.decision.Action.CreateInput;
+import dev.threadlab.operator.decision.Action.Resize;
 import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
@@ -23,7 +24,9 @@ import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Queued;
+import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.observation.Sizing;
 import dev.threadlab.operator.turn.Waiting;
 import dev.threadlab.report.RunReport;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +48,11 @@ import org.jspecify.annotations.Nullable;
  * still to do.
  */
 final class Pass {
+  private static final Ending UNSUPPORTED =
+      new Ending.Failed(
+          "ResizeUnsupported",
+          "This cluster cannot resize pods in place: it needs Kubernetes 1.33 or later with the subresource pods/resize. Leave resize out, or run it on a later one.");
+
   private final Observation seen;
   private final Judgement judgement;
   private final Optional<Write> write;
@@ -57,7 +66,13 @@ final class Pass {
     this.write = firstToRecord();
     this.ledger = write.map(seen.ledger()::with).orElse(seen.ledger());
     this.reports = reports();
-    this.running = seen.runs().stream().filter(run -> !ledger.has(run.id())).toList();
+    this.running = seen.runs().stream().flatMap(this::notRecorded).toList();
+  }
+
+  /** The run itself, or what its pod goes on with. */
+  private Stream<SeenRun> notRecorded(SeenRun run) {
+    Entry entry = ledger.entries().get(run.id());
+    return entry == null ? Stream.of(run) : run.next(entry).stream();
   }
 
   static Decision decide(Observation seen) {
@@ -75,10 +90,16 @@ final class Pass {
 
   private Decision decide() {
     Seen soFar = soFar(startTime());
-    NextStep next = dev.threadlab.experiment.decision.Decision.next(soFar);
+    NextStep next =
+        seen.resizable()
+            ? dev.threadlab.experiment.decision.Decision.next(soFar)
+            : new Finish(UNSUPPORTED);
     var actions = new ArrayList<Action>();
     write.map(Action.KeepRun::new).ifPresent(actions::add);
     actions.addAll(Jobs.toDelete(seen, ledger, next instanceof Finish));
+    if (!(next instanceof Finish)) {
+      actions.addAll(resizes());
+    }
     Waiting waiting = next instanceof Start start ? before(start).orElse(null) : null;
     switch (next) {
       case Finish(var ending) -> say(withoutRunning(soFar), ending, null, actions);
@@ -97,6 +118,18 @@ final class Pass {
         && seen.runs().stream()
             .filter(run -> ledger.has(run.id()))
             .noneMatch(run -> run.podAlive() || run.neighbours() != null);
+  }
+
+  /** The pods whose next run is of another size. */
+  private List<Action> resizes() {
+    return running.stream()
+        .filter(run -> run.state() instanceof Running)
+        .flatMap(run ->
+            Stream.ofNullable(run.sizing())
+                .filter(Sizing::isToBeAsked)
+                .<Action>map(
+                    sizing -> new Resize(Objects.requireNonNull(run.pod()), sizing.wanted().cpu())))
+        .toList();
   }
 
   private Optional<Waiting> before(Start start) {
@@ -174,7 +207,7 @@ final class Pass {
     actions.add(
         PodShape.hasNeighbours(seen.experiment(), start.run())
             ? new StartNeighbours(start.run(), start.attempt(), start.node(), beside)
-            : new StartRun(start.run(), start.attempt(), start.node(), beside));
+            : startRun(start.run(), start.attempt(), start.node(), beside));
     Instant before = startTime();
     boolean starts = seen.spec().queueName() == null;
     say(
@@ -192,8 +225,13 @@ final class Pass {
     if (run.state() instanceof Accompanied(var node)) {
       createInput(actions);
       PlannedRun planned = seen.plan().runs().get(run.id().run());
-      actions.add(new StartRun(planned, run.id().attempt(), node, null));
+      actions.add(startRun(planned, run.id().attempt(), node, null));
     }
+  }
+
+  private StartRun startRun(
+      PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside) {
+    return new StartRun(run, seen.plan().inOnePod(run), attempt, node, beside);
   }
 
   private void createInput(List<Action> actions) {
@@ -245,6 +283,7 @@ final class Pass {
     return isQueued(run)
         ? Optional.of(inQueue(run.id().run()))
         : Patience.exhausted(run, seen.now())
+            .or(() -> Patience.notResized(run, seen.now()))
             .map(what -> new StatusInput.Hindrance(what.reason(), what.message()));
   }
 

@@ -1,6 +1,7 @@
 package dev.threadlab.operator.decision;
 
 import dev.threadlab.operator.observation.Hindrance;
+import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
 import java.time.Duration;
@@ -36,9 +37,20 @@ final class Patience {
         : Optional.empty();
   }
 
-  /** When to look at a run that has not started yet. */
+  /** What keeps the pod of this run from getting its size, if it has done so for long enough. */
+  static Optional<Hindrance> notResized(SeenRun run, Instant now) {
+    return run.state() instanceof Running(var since)
+            && run.sizing() != null
+            && !now.isBefore(since.plus(HINDERED))
+        ? Optional.ofNullable(run.sizing().hindrance())
+        : Optional.empty();
+  }
+
+  /** When to look at a run that has not started yet, or whose pod changes its size. */
   static Optional<Instant> nextLook(SeenRun run, Instant now) {
-    return run.state() instanceof Starting ? Optional.of(now.plus(HINDERED)) : Optional.empty();
+    return run.state() instanceof Starting || run.sizing() != null
+        ? Optional.of(now.plus(HINDERED))
+        : Optional.empty();
   }
 
   /** When to look whose turn it is. */

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param tolerations taints that it tolerates
  * @param node the node that it has to be on, absent for any
  * @param timeoutSeconds what a run may take
+ * @param runs how many runs it does, one after another
+ * @param resized whether its CPUs are changed between them
  */
 public record PodShape(
     Role role,
@@ -55,7 +57,9 @@ public record PodShape(
     Map<String, String> nodeSelector,
     List<Toleration> tolerations,
     @Nullable String node,
-    int timeoutSeconds) {
+    int timeoutSeconds,
+    int runs,
+    boolean resized) {
   /** The key of the input's text in its own ConfigMap, and the name of the file in the pod. */
   public static final String INPUT = "input";
 
@@ -84,15 +88,18 @@ public record PodShape(
       Input.@Nullable ConfigMapKey expectedOutput) {}
 
   /**
-   * The pod of a run of this experiment.
+   * The pod of some runs of this experiment, which has the size of the first.
    *
+   * @param runs those that it does one after another, most often one
    * @param node the node that it has to be on, absent for any
    * @param images what runs where the design names none
    */
   public static PodShape of(
-      ThreadExperiment experiment, PlannedRun run, @Nullable String node, Images images) {
+      ThreadExperiment experiment, List<PlannedRun> runs, @Nullable String node, Images images) {
+    PlannedRun run = runs.getFirst();
     ThreadExperimentSpec spec = experiment.getSpec();
     Profile profile = profile(spec, run);
+    var sizes = RunArguments.sizes(spec, runs);
     Variant variant =
         spec.variants().stream()
             .filter(each -> each.name().equals(run.variant()))
@@ -111,6 +118,7 @@ public record PodShape(
         RunArguments.of(
             spec,
             variant,
+            sizes,
             new RunArguments.Files(
                 spec.input().lines() == null ? RunJob.INPUT_DIRECTORY + "/" + INPUT : null,
                 RunJob.WORK_DIRECTORY,
@@ -129,7 +137,9 @@ public record PodShape(
         placement.map(Placement::nodeSelector).orElse(Map.of()),
         placement.map(Placement::tolerations).orElse(List.of()),
         node,
-        spec.runTimeoutSeconds());
+        spec.runTimeoutSeconds(),
+        runs.size(),
+        !sizes.isEmpty());
   }
 
   /**
@@ -159,7 +169,9 @@ public record PodShape(
                 placement.map(Placement::nodeSelector).orElse(Map.of()),
                 placement.map(Placement::tolerations).orElse(List.of()),
                 node,
-                spec.runTimeoutSeconds()));
+                spec.runTimeoutSeconds(),
+                1,
+                false));
   }
 
   /** Whether a run of this experiment has neighbours. */

@@ -8,6 +8,7 @@ import dev.threadlab.operator.job.Labels.RunId;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerResizePolicy;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -60,6 +61,9 @@ public final class RunJob {
 
   private static final long GRACE_SECONDS = 5;
   private static final long LOST_AFTER_SECONDS = 30;
+
+  private static final ContainerResizePolicy CPU_IN_PLACE =
+      new ContainerResizePolicy("cpu", "NotRequired");
 
   private RunJob() {}
 
@@ -119,16 +123,16 @@ public final class RunJob {
 
   /**
    * When the kubelet ends a pod if no operator does: it may take its timeout to start and its
-   * timeout to run, and neighbours are there before a run starts. The kubelet's end leaves the pod
-   * and its log in place, the Job's own, which comes later, does not.
+   * timeout for each run, and neighbours are there before a run starts. The kubelet's end leaves
+   * the pod and its log in place, the Job's own, which comes later, does not.
    */
   private static long backstop(PodShape shape) {
-    long timeouts =
+    long timeoutsBefore =
         switch (shape.role()) {
-          case Workload -> 2;
-          case Neighbours -> 3;
+          case Workload -> 1;
+          case Neighbours -> 2;
         };
-    return timeouts * shape.timeoutSeconds() + SLACK_SECONDS;
+    return (timeoutsBefore + shape.runs()) * shape.timeoutSeconds() + SLACK_SECONDS;
   }
 
   private static PodSpec pod(PodShape shape) {
@@ -174,6 +178,7 @@ public final class RunJob {
         sized(shape, name, shape.image())
             .withArgs(shape.arguments().stream().map(RunJob::literally).toList())
             .withTerminationMessagePath("/dev/termination-log")
+            .withResizePolicy(shape.resized() ? List.of(CPU_IN_PLACE) : List.of())
             .withVolumeMounts(mounts(shape, name));
     return shape.guest() == null
         ? container.build()

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what only the cluster knows of a node. */
 public final class Nodes {
+  private static final String RESIZE = "pods/resize";
+
   private final KubernetesClient client;
 
   /** Nodes as this client sees them. */
@@ -28,6 +30,12 @@ public final class Nodes {
     return Hindrances.allowed(
         () -> Optional.of(new AllNodes(client.nodes().list().getItems())),
         Optional.<AllNodes>empty());
+  }
+
+  /** Whether nodes can be asked to resize pods: the API server says so among its resources. */
+  boolean resizePods() {
+    return client.getApiResources("v1").getResources().stream()
+        .anyMatch(each -> each.getName().equals(RESIZE));
   }
 
   /** The nodes that take the pods of what is placed so, whether or not they have room now. */

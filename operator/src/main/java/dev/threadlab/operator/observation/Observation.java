@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     absent when there are none
  * @param inputThere whether the ConfigMap with the input's text is there, or none is needed
  * @param others whom it shares nodes with, absent where it need not care
+ * @param resizable whether the cluster can resize pods in place, or need not
  * @param nodes what is known of nodes that runs ran on, by name
  * @param kept reports that are kept but were not in the status before, by attempt
  * @param now the time
@@ -37,6 +38,7 @@ public record Observation(
     @Nullable Instant stragglersUntil,
     boolean inputThere,
     @Nullable Others others,
+    boolean resizable,
     Map<String, NodeFacts> nodes,
     Map<RunId, RunReport> kept,
     Instant now) {

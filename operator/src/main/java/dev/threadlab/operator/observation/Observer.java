@@ -2,6 +2,7 @@ package dev.threadlab.operator.observation;
 
 import dev.threadlab.crds.NodeEnvironment;
 import dev.threadlab.crds.Placement.Scope;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.Scopes;
@@ -42,6 +43,9 @@ public final class Observer {
   /** How old the list of nodes may be when an experiment starts. */
   private static final Duration NODES_FRESH = Duration.ofSeconds(5);
 
+  /** How old the answer to whether pods can be resized may be: servers are replaced seldom. */
+  private static final Duration RESIZING_FRESH = Duration.ofSeconds(60);
+
   private final SignsOfLife signs = new SignsOfLife();
   private final Lookups lookups;
   private final RunReading runs;
@@ -76,7 +80,10 @@ public final class Observer {
                 runs.read(experiment, plan, ledger, each.getKey(), each.getValue(), pods, now))
             .toList();
     var kept = new HashMap<RunId, RunReport>();
-    if (!readKept(experiment, ledger, kept) || (needsNodes(experiment) && openNodes.isEmpty())) {
+    var resizable = resizable(experiment);
+    if (!readKept(experiment, ledger, kept)
+        || (needsNodes(experiment) && openNodes.isEmpty())
+        || resizable.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -89,9 +96,24 @@ public final class Observer {
             Stragglers.until(jobs, seenRuns, ledger, pods, now).orElse(null),
             configMaps.stream().anyMatch(each -> isNamed(input, each)),
             experiment.getSpec().exclusive() ? others(experiment, context, now) : null,
+            resizable.get(),
             nodeFacts(experiment, seenRuns),
             kept,
             now));
+  }
+
+  /** Empty while that is looked up. */
+  private Optional<Boolean> resizable(ThreadExperiment experiment) {
+    var status = experiment.getStatus();
+    boolean ended = status != null && status.completionTime() != null;
+    return experiment.getSpec().resize() == Resize.None || ended
+        ? Optional.of(true)
+        : lookups.ask(
+            "pods/resize",
+            Boolean.class,
+            ResourceID.fromResource(experiment),
+            RESIZING_FRESH,
+            () -> Optional.of(nodes.resizePods()));
   }
 
   private Others others(

@@ -10,8 +10,11 @@ import dev.threadlab.operator.observation.RunLog.Report;
 import dev.threadlab.operator.observation.RunLog.Signed;
 import dev.threadlab.operator.observation.RunState.Exited;
 import dev.threadlab.report.Frames;
+import dev.threadlab.report.ReportSequence;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.fabric8.kubernetes.client.dsl.Loggable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the logs of pods, most of which have ended. Each reading is bounded in bytes and in time.
+ * Reads the logs of pods, of those that have ended and of those that go on. Each reading is bounded
+ * in bytes and in time.
  */
 public final class PodLogs {
   private static final Logger LOG = LoggerFactory.getLogger(PodLogs.class);
@@ -54,14 +58,14 @@ public final class PodLogs {
   /**
    * The log of a pod whose workload has ended so. Takes some minutes at most, where nobody answers.
    */
-  public RunLog of(String namespace, String pod, Exited end) {
-    RunLog log = read(namespace, pod, end);
+  RunLog of(String namespace, String pod, Exited end, PlaceInLog place) {
+    RunLog log = read(namespace, pod, end, place);
     Duration pause = FIRST_PAUSE;
     for (int reading = 1; reading < READINGS && log instanceof Gone(var why, _); reading++) {
       LOG.info("reading the log of pod {}/{} again: {}", namespace, pod, why);
       pause(pause);
       pause = pause.multipliedBy(2);
-      log = read(namespace, pod, end);
+      log = read(namespace, pod, end, place);
     }
     return log;
   }
@@ -82,9 +86,8 @@ public final class PodLogs {
   }
 
   private boolean says(String line, String namespace, String pod, String name) {
-    var container = client.pods().inNamespace(namespace).withName(pod).inContainer(name);
     try {
-      byte[] log = read(container.limitBytes(LAST_BYTES), LAST_BYTES);
+      byte[] log = read(container(namespace, pod, name).limitBytes(LAST_BYTES), LAST_BYTES);
       return new String(log, StandardCharsets.UTF_8).lines().anyMatch(line::equals);
     } catch (KubernetesClientException | IOException unread) {
       LOG.debug("the log of pod {}/{} could not be read", namespace, pod, unread);
@@ -92,29 +95,73 @@ public final class PodLogs {
     }
   }
 
-  private RunLog read(String namespace, String pod, Exited end) {
-    var container =
-        client.pods().inNamespace(namespace).withName(pod).inContainer(RunJob.CONTAINER);
-    try {
-      return end.code() == 0
-          ? report(read(container.limitBytes(MOST_BYTES), MOST_BYTES), end)
-          : lastLines(read(container.limitBytes(LAST_BYTES).tailingLines(LAST_LINES), LAST_BYTES));
+  /**
+   * A report of a pod that goes on after it, as soon as it is in the log, which is followed for
+   * that; empty if the log ends before, or it takes too long.
+   */
+  Optional<RunLog> follow(String namespace, String pod, PlaceInLog place, Duration most) {
+    try (LogWatch log =
+        container(namespace, pod, RunJob.CONTAINER)
+            .limitBytes(MOST_BYTES)
+            .withReadyWaitTimeout(0)
+            .watchLog()) {
+      return within(most, () -> reportOfMany(log.getOutput(), place));
     } catch (KubernetesClientException | IOException unread) {
-      String why = "The log of pod %s could not be read: %s".formatted(pod, unread.getMessage());
-      return end.code() == 0 ? gone(why, end) : new LastLines(why);
+      LOG.info("the log of pod {}/{} could not be followed: {}", namespace, pod, unread.toString());
+      return Optional.empty();
     }
   }
 
-  private static RunLog report(byte[] log, Exited end) throws IOException {
-    return switch (Frames.decode(new ByteArrayInputStream(log))) {
-      case Frames.Decoded(var json, var sha256) -> signed(json, sha256, end);
-      case Frames.Missing() -> gone("The log has no run report.", end);
-      case Frames.Corrupt(var why) -> gone("The run report in the log is damaged: " + why, end);
+  private static Optional<RunLog> reportOfMany(InputStream log, PlaceInLog place)
+      throws IOException {
+    var reports = new ReportSequence(log);
+    var report = nth(reports, place);
+    return switch (report) {
+      case Frames.Decoded(var json, var sha256) -> Optional.of(readable(json, sha256));
+      case Frames.Corrupt(var why) when !reports.hasEnded() -> Optional.of(new NoReport(why));
+      case Frames.Corrupt _, Frames.Missing _ -> Optional.empty();
     };
   }
 
-  private static Gone gone(String why, Exited end) {
-    return new Gone(why, lastMessage(end).flatMap(PodLogs::signed).orElse(null));
+  private static Frames.Decoding nth(ReportSequence reports, PlaceInLog place) throws IOException {
+    for (int passed = 1; passed < place.number(); passed++) {
+      var _ = reports.next();
+    }
+    return reports.next();
+  }
+
+  private ContainerResource container(String namespace, String pod, String name) {
+    return client.pods().inNamespace(namespace).withName(pod).inContainer(name);
+  }
+
+  private RunLog read(String namespace, String pod, Exited end, PlaceInLog place) {
+    var container = container(namespace, pod, RunJob.CONTAINER);
+    try {
+      return end.code() == 0
+          ? report(read(container.limitBytes(MOST_BYTES), MOST_BYTES), end, place)
+          : lastLines(read(container.limitBytes(LAST_BYTES).tailingLines(LAST_LINES), LAST_BYTES));
+    } catch (KubernetesClientException | IOException unread) {
+      String why = "The log of pod %s could not be read: %s".formatted(pod, unread.getMessage());
+      return end.code() == 0 ? gone(why, end, place) : new LastLines(why);
+    }
+  }
+
+  private static RunLog report(byte[] log, Exited end, PlaceInLog place) throws IOException {
+    var text = new ByteArrayInputStream(log);
+    return switch (place.of() == 1 ? Frames.decode(text) : nth(new ReportSequence(text), place)) {
+      case Frames.Decoded(var json, var sha256) when !place.isLast() -> readable(json, sha256);
+      case Frames.Decoded(var json, var sha256) -> signed(json, sha256, end);
+      case Frames.Missing() -> gone("The log has no run report.", end, place);
+      case Frames.Corrupt(var why) ->
+          gone("The run report in the log is damaged: " + why, end, place);
+    };
+  }
+
+  /** Only the last report is signed, and what outlives it is of no other run. */
+  private static Gone gone(String why, Exited end, PlaceInLog place) {
+    var signed =
+        place.isLast() ? lastMessage(end).flatMap(PodLogs::signed) : Optional.<Signed>empty();
+    return new Gone(why, signed.orElse(null));
   }
 
   private static Optional<Signed> signed(TerminationMessage message) {
@@ -133,6 +180,10 @@ public final class PodLogs {
           "The run report's digest is %s, the pod's termination message says %s."
               .formatted(sha256, signature.get()));
     }
+    return readable(json, sha256);
+  }
+
+  private static RunLog readable(byte[] json, String sha256) {
     return switch (ReportReader.read(json)) {
       case ReportReader.Result.Read(var report) -> new Report(report, compress(json), sha256);
       case ReportReader.Result.Unreadable(var why) -> new NoReport(why);
@@ -156,17 +207,28 @@ public final class PodLogs {
   /** The bytes of a log; a server that goes silent is left after a while. */
   private static byte[] read(Loggable ended, int most) throws IOException {
     try (InputStream log = ended.withReadyWaitTimeout(0).getLogInputStream()) {
-      return CompletableFuture.supplyAsync(() -> bytes(log, most), Thread::startVirtualThread)
-          .orTimeout(ONE_READING.toMillis(), TimeUnit.MILLISECONDS)
+      return within(ONE_READING, () -> log.readNBytes(most));
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** What a reading gives, in a thread that is left where that takes too long. */
+  private static <T> T within(Duration most, Reading<T> reading) throws IOException {
+    try {
+      return CompletableFuture.supplyAsync(() -> unchecked(reading), Thread::startVirtualThread)
+          .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     } catch (CompletionException failed) {
       throw new IOException("it was not sent whole", failed.getCause());
     }
   }
 
-  private static byte[] bytes(InputStream log, int most) {
+  private static <T> T unchecked(Reading<T> reading) {
     try {
-      return log.readNBytes(most);
+      return reading.read();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -6,6 +6,7 @@ import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.run.NeighbourArguments;
+import dev.threadlab.experiment.run.RunArguments;
 import dev.threadlab.operator.job.Images;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Labels.Role;
@@ -16,12 +17,14 @@ import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.ledger.Ledger;
 import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Exited;
+import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,9 @@ public final class RunReading {
 
   /** How old an answer to that may be. */
   private static final Duration FRESH = Duration.ofSeconds(4);
+
+  /** How soon a log is followed again that ended too early. */
+  private static final Duration FOLLOWED_AGAIN = Duration.ofSeconds(3);
 
   private final Lookups lookups;
   private final PodLogs logs;
@@ -51,6 +57,7 @@ public final class RunReading {
   /**
    * Reads an attempt.
    *
+   * @param first which attempt its Jobs are labelled with: of the runs of one pod the first
    * @param jobs those of the attempt: its own, that of its neighbours, or both
    * @param pods those of the experiment
    */
@@ -58,16 +65,19 @@ public final class RunReading {
       ThreadExperiment experiment,
       Plan plan,
       Ledger ledger,
-      RunId id,
+      RunId first,
       Collection<Job> jobs,
       Collection<Pod> pods,
       Instant now) {
-    PlannedRun run = plan.runs().get(id.run());
+    List<PlannedRun> runs = plan.inOnePod(plan.runs().get(first.run()));
+    var progress = PodProgress.of(runs, first.attempt(), ledger);
+    var id = progress.current();
     JobWithPod own = JobWithPod.find(Role.Workload, jobs, pods);
     JobWithPod neighbours = JobWithPod.find(Role.Neighbours, jobs, pods);
     JobWithPod latest = own == null ? requireNonNull(neighbours) : own;
     Pod pod = own == null ? null : own.pod();
-    RunState state = state(own, neighbours, PodShape.hasNeighbours(experiment, run));
+    boolean needsThem = PodShape.hasNeighbours(experiment, runs.getFirst());
+    RunState state = sinceThen(state(own, neighbours, needsThem), progress);
     boolean over = ledger.has(id);
     return new SeenRun(
         id,
@@ -77,8 +87,30 @@ public final class RunReading {
         pod == null ? null : pod.getSpec().getNodeName(),
         pod == null ? null : pod.getMetadata().getName(),
         pod != null && PodReading.isAlive(pod),
-        over ? state : looked(experiment, run, latest, state, now),
-        over ? null : log(experiment, pod, state).orElse(null));
+        over ? state : looked(experiment, runs, latest, state, now),
+        over ? null : log(experiment, pod, state, progress.place()).orElse(null),
+        sizing(experiment, pod, progress));
+  }
+
+  /** A run that has its pod from another has begun when that was recorded. */
+  private static RunState sinceThen(RunState state, PodProgress progress) {
+    return state instanceof Running
+        ? progress.since().<RunState>map(Running::new).orElse(state)
+        : state;
+  }
+
+  private static @Nullable Sizing sizing(
+      ThreadExperiment experiment, @Nullable Pod pod, PodProgress progress) {
+    var profiles = RunArguments.sizes(experiment.getSpec(), progress.left());
+    if (pod == null || profiles.isEmpty()) {
+      return null;
+    }
+    var sizes = new ArrayList<Sizing.Sized>();
+    for (int at = 0; at < profiles.size(); at++) {
+      var run = new RunId(progress.left().get(at).index(), progress.attempt());
+      sizes.add(new Sizing.Sized(run, profiles.get(at)));
+    }
+    return SizeReading.of(pod, sizes);
   }
 
   /** What its neighbours say before it has a Job, then what that says as long as it has them. */
@@ -99,12 +131,17 @@ public final class RunReading {
 
   /** The state with what takes a look at more than Jobs and pods. */
   private RunState looked(
-      ThreadExperiment experiment, PlannedRun run, JobWithPod latest, RunState state, Instant now) {
+      ThreadExperiment experiment,
+      List<PlannedRun> runs,
+      JobWithPod latest,
+      RunState state,
+      Instant now) {
     RunState looked =
         switch (state) {
-          case Accompanied _ when !areWorking(experiment, run, latest) -> new Starting(null);
+          case Accompanied _ when !areWorking(experiment, runs.getFirst(), latest) ->
+              new Starting(null);
           case Starting(var said) when !now.isBefore(latest.startableAt().plus(NORMAL)) ->
-              explained(experiment, run, latest, said);
+              explained(experiment, runs, latest, said);
           default -> state;
         };
     return looked instanceof Starting(var why)
@@ -133,21 +170,45 @@ public final class RunReading {
         .isPresent();
   }
 
-  private Optional<RunLog> log(ThreadExperiment experiment, @Nullable Pod pod, RunState state) {
-    if (pod == null || !(state instanceof Exited end) || end.outOfMemory()) {
+  private Optional<RunLog> log(
+      ThreadExperiment experiment, @Nullable Pod pod, RunState state, PlaceInLog place) {
+    if (pod == null) {
       return Optional.empty();
     }
+    return switch (state) {
+      case Running _ when !place.isLast() -> reportOfRunning(experiment, pod, place);
+      case Exited end when !end.outOfMemory() -> logOfEnded(experiment, pod, end, place);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<RunLog> logOfEnded(
+      ThreadExperiment experiment, Pod pod, Exited end, PlaceInLog place) {
     var metadata = pod.getMetadata();
     return lookups.ask(
-        "log " + metadata.getUid(),
+        "log %s %d".formatted(metadata.getUid(), place.number()),
         RunLog.class,
         ResourceID.fromResource(experiment),
-        () -> Optional.of(logs.of(metadata.getNamespace(), metadata.getName(), end)));
+        () -> Optional.of(logs.of(metadata.getNamespace(), metadata.getName(), end, place)));
+  }
+
+  private Optional<RunLog> reportOfRunning(ThreadExperiment experiment, Pod pod, PlaceInLog place) {
+    var metadata = pod.getMetadata();
+    var most = Duration.ofSeconds(experiment.getSpec().runTimeoutSeconds());
+    return lookups.ask(
+        "report %s %d".formatted(metadata.getUid(), place.number()),
+        RunLog.class,
+        ResourceID.fromResource(experiment),
+        FOLLOWED_AGAIN,
+        () -> logs.follow(metadata.getNamespace(), metadata.getName(), place, most));
   }
 
   /** A start that takes unusually long gets a reason, as soon as one is found. */
   private RunState explained(
-      ThreadExperiment experiment, PlannedRun run, JobWithPod latest, @Nullable Hindrance said) {
+      ThreadExperiment experiment,
+      List<PlannedRun> runs,
+      JobWithPod latest,
+      @Nullable Hindrance said) {
     if (said != null && said.kind() != Hindrance.Kind.Scheduling) {
       return new Starting(said);
     }
@@ -157,7 +218,7 @@ public final class RunReading {
             Hindrance.class,
             ResourceID.fromResource(experiment),
             FRESH,
-            () -> find(shapes(experiment, run, latest.job()), latest, said))
+            () -> find(shapes(experiment, runs, latest.job()), latest, said))
         .map(Starting::new)
         .orElseGet(() -> new Starting(said));
   }
@@ -175,10 +236,10 @@ public final class RunReading {
   }
 
   /** The shape of this Job's pod, then that of the pod that has to be on the same node. */
-  private List<PodShape> shapes(ThreadExperiment experiment, PlannedRun run, Job job) {
+  private List<PodShape> shapes(ThreadExperiment experiment, List<PlannedRun> runs, Job job) {
     String node = Pinning.of(job).orElse(null);
-    var own = PodShape.of(experiment, run, node, images);
-    return PodShape.ofNeighbours(experiment, run, node, images)
+    var own = PodShape.of(experiment, runs, node, images);
+    return PodShape.ofNeighbours(experiment, runs.getFirst(), node, images)
         .map(beside ->
             Labels.has(Role.Neighbours, job) ? List.of(beside, own) : List.of(own, beside))
         .orElse(List.of(own));

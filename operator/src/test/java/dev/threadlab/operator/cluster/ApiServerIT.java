@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadlab.crds.KeepPods;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.crds.Variant;
@@ -107,6 +108,7 @@ class ApiServerIT {
     assertThat(spec.suspend()).isFalse();
     assertThat(spec.exclusive()).isTrue();
     assertThat(spec.queueName()).isNull();
+    assertThat(spec.resize()).isEqualTo(Resize.None);
   }
 
   @ParameterizedTest
@@ -126,6 +128,7 @@ class ApiServerIT {
           runTimeoutSeconds | 100
           exclusive | false
           queueName | other
+          resize | InPlace
           """)
   void whatMakesTheResultsIsFixed(String field, String value, Lab lab) {
     var _ = lab.create(NAME, EVERYTHING);

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Placement.Scope;
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Progress;
+import dev.threadlab.crds.Run;
+import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.experiment.plan.Plan;
+import dev.threadlab.experiment.run.RunArguments;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
 import dev.threadlab.operator.decision.Action.KeepRun;
+import dev.threadlab.operator.decision.Action.Resize;
 import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
@@ -24,6 +29,7 @@ import dev.threadlab.operator.observation.Hindrance;
 import dev.threadlab.operator.observation.Hindrance.Kind;
 import dev.threadlab.operator.observation.Observation;
 import dev.threadlab.operator.observation.OpenNodes;
+import dev.threadlab.operator.observation.RunLog;
 import dev.threadlab.operator.observation.RunState;
 import dev.threadlab.operator.observation.RunState.Accompanied;
 import dev.threadlab.operator.observation.RunState.Lost;
@@ -31,9 +37,11 @@ import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.observation.Sizing;
 import dev.threadlab.operator.turn.Contender;
 import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -225,6 +233,68 @@ class DecisionsTest {
     assertThat(status(runs).startTime()).isEqualTo(NOW.toString());
   }
 
+  @Test
+  void aPodWhoseRunHasReportedIsGivenTheSizeOfItsNextWhenTheReportIsKept() {
+    var report = new RunLog.Report(Samples.report(2000), new byte[10], "a".repeat(64));
+    var decision =
+        Decisions.decide(seen(Samples.resized(1), List.of(sized(report, null, "2")), null));
+    assertThat(decision.actions().get(0)).isInstanceOf(KeepRun.class);
+    assertThat(decision.actions().get(1)).isEqualTo(new Resize("p", new Quantity("1")));
+    assertThat(decision.actions().get(2)).isInstanceOf(WriteStatus.class);
+    assertThat(status(decision).progress()).isEqualTo(Progress.of(4, 1, 1, 0, 0));
+  }
+
+  @Test
+  void aReportOfAnotherSizeIsNoReportAndThePodDoesNotGoOn() {
+    var report = new RunLog.Report(Samples.report(1000), new byte[10], "a".repeat(64));
+    var decision =
+        Decisions.decide(seen(Samples.resized(1), List.of(sized(report, null, "2")), null));
+    assertThat(status(decision).runs())
+        .extracting(Run::outcome)
+        .containsExactly(Outcome.ReportCorrupt);
+    assertThat(decision.actions())
+        .hasAtLeastOneElementOfType(DeleteJob.class)
+        .noneMatch(Resize.class::isInstance);
+  }
+
+  @Test
+  void aSizeThatTheNodeDoesNotGiveIsNamedInACondition() {
+    var deferred = new Hindrance(Kind.Other, "ResizeDeferred", "no room");
+    var run = sized(null, deferred, "2");
+    var decision = Decisions.decide(seen(Samples.resized(1), List.of(run), null));
+    assertThat(progressing(decision)).containsExactly("ResizeDeferred");
+    assertThat(decision.actions()).noneMatch(Resize.class::isInstance);
+    assertThat(decision.again()).isLessThanOrEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aClusterThatCannotResizePodsRunsNothing() {
+    var decision = Decisions.decide(seen(Samples.resized(1), null, List.of(), null, null, false));
+    assertThat(progressing(decision)).containsExactly("ResizeUnsupported");
+    assertThat(status(decision).phase()).isEqualTo(Phase.Failed);
+    assertThat(decision.actions()).noneMatch(StartRun.class::isInstance);
+  }
+
+  /** The first run of seed 42, which is of two CPUs, in a pod that goes on with one CPU. */
+  private static SeenRun sized(@Nullable RunLog log, @Nullable Hindrance hindrance, String asked) {
+    var spec = Samples.resized(1).getSpec();
+    var runs = Plan.of(spec, 42).inOnePod(Plan.of(spec, 42).runs().getFirst());
+    var profiles = RunArguments.sizes(spec, runs);
+    assertThat(profiles).extracting(Profile::name).containsExactly("2cpu", "1cpu");
+    var next = new Sizing.Sized(new RunId(1, 1), profiles.getLast());
+    return new SeenRun(
+        new RunId(0, 1),
+        "article-0-1",
+        null,
+        NOW.minusSeconds(60),
+        "node1",
+        "p",
+        true,
+        new Running(NOW.minusSeconds(6)),
+        log,
+        new Sizing(profiles.getFirst(), new Quantity(asked), hindrance, List.of(next)));
+  }
+
   private static SeenRun inState(RunState state, Instant startableAt) {
     return new SeenRun(
         new RunId(0, 1), "article-0-1", null, startableAt, null, null, false, state, null);
@@ -286,6 +356,16 @@ class DecisionsTest {
       List<SeenRun> runs,
       @Nullable Instant stragglersUntil,
       @Nullable Others others) {
+    return seen(experiment, openNodes, runs, stragglersUntil, others, true);
+  }
+
+  private static Observation seen(
+      ThreadExperiment experiment,
+      @Nullable OpenNodes openNodes,
+      List<SeenRun> runs,
+      @Nullable Instant stragglersUntil,
+      @Nullable Others others,
+      boolean resizable) {
     return new Observation(
         experiment,
         openNodes,
@@ -295,6 +375,7 @@ class DecisionsTest {
         stragglersUntil,
         true,
         others,
+        resizable,
         Map.of(),
         Map.of(),
         NOW);

@@ -68,6 +68,23 @@ class InterruptionTest {
         .containsExactlyElementsOf(planned.stream().map(PlannedRun::index).toList());
   }
 
+  @Property(tries = 200)
+  void nothingIsLostOrCountedTwiceWherePodsAreResized(
+      @ForAll @IntRange(min = 1, max = 3) int rounds, @ForAll long seed) {
+    var cluster = new SimulatedCluster(Samples.resized(rounds), seed);
+    cluster.runToTheEnd();
+    var planned = cluster.plan().runs().stream().map(PlannedRun::index).toList();
+    var counting =
+        cluster.status().runs().stream()
+            .filter(run -> run.outcome() != Outcome.Superseded)
+            .toList();
+    assertThat(counting).extracting(Run::index).containsExactlyElementsOf(planned);
+    assertThat(counting)
+        .filteredOn(run -> run.outcome() == Outcome.Reported)
+        .allSatisfy(run -> assertThat(run.lines()).hasSize(1));
+    assertThat(cluster.attempts()).hasSizeLessThanOrEqualTo(planned.size());
+  }
+
   @Property(tries = 100)
   void runsThatShareANodeAreAllOnOne(@ForAll long seed) {
     var cluster = new SimulatedCluster(Samples.experiment(2, Scope.SameNode), seed);

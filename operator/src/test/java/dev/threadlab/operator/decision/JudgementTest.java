@@ -2,6 +2,7 @@ package dev.threadlab.operator.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.experiment.run.RunFigures;
 import dev.threadlab.operator.Samples;
@@ -23,7 +24,10 @@ import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.observation.Sizing;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,13 @@ class JudgementTest {
         end("the kernel's kill", new Exited(137, true, null), null, Outcome.OutOfMemory),
         end("the JVM's own end", exit(3), new LastLines("Java heap space"), Outcome.OutOfMemory),
         end("no thread", exit(71), new LastLines("no thread"), Outcome.ThreadNotCreated),
+        end("no size", exit(73), new LastLines("not 2000m"), Outcome.NotResized),
+        end("a report before others", new Running(CREATED), REPORT, Outcome.Reported),
+        end(
+            "none before others",
+            new Running(CREATED),
+            new NoReport("torn"),
+            Outcome.ReportCorrupt),
         end("a crash", exit(70), new LastLines("oh"), Outcome.Crashed),
         end("a kill from outside", exit(137), new LastLines(""), Outcome.Crashed),
         end("eviction", new Lost("Evicted"), null, Outcome.PodLost),
@@ -85,6 +96,29 @@ class JudgementTest {
     assertThat(judge(new Running(CREATED.plusSeconds(100)), null, TIMEOUT + 99)).isNull();
     assertThat(judge(new Running(CREATED.plusSeconds(100)), null, TIMEOUT + 100))
         .isEqualTo(Outcome.TimedOut);
+  }
+
+  @Test
+  void aRunWhoseTimePassesBeforeItsPodHasItsSizeIsNotResized() {
+    var one = new Profile("1cpu", new Quantity("1"), new Quantity("1Gi"));
+    var deferred = new Hindrance(Kind.Other, "ResizeDeferred", "no room");
+    var run =
+        new SeenRun(
+            new RunId(0, 1),
+            "job",
+            null,
+            CREATED,
+            "node1",
+            "pod",
+            true,
+            new Running(CREATED),
+            null,
+            new Sizing(one, one.cpu(), deferred, List.of()));
+    assertThat(new Judgement(TIMEOUT, CREATED.plusSeconds(TIMEOUT)).of(run))
+        .hasValueSatisfying(entry -> {
+          assertThat(entry.outcome()).isEqualTo(Outcome.NotResized);
+          assertThat(entry.message()).isEqualTo("ResizeDeferred: no room");
+        });
   }
 
   @Test

@@ -6,14 +6,15 @@ import dev.threadlab.crds.Placement.Scope;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.Plan;
-import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.experiment.plan.Scopes;
+import dev.threadlab.experiment.run.RunArguments;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.decision.Action.Announce;
 import dev.threadlab.operator.decision.Action.CreateInput;
 import dev.threadlab.operator.decision.Action.DeleteExperiment;
 import dev.threadlab.operator.decision.Action.DeleteJob;
 import dev.threadlab.operator.decision.Action.KeepRun;
+import dev.threadlab.operator.decision.Action.Resize;
 import dev.threadlab.operator.decision.Action.StartNeighbours;
 import dev.threadlab.operator.decision.Action.StartRun;
 import dev.threadlab.operator.decision.Action.WriteStatus;
@@ -32,12 +33,15 @@ import dev.threadlab.operator.observation.RunState.Lost;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.RunState.Starting;
 import dev.threadlab.operator.observation.SeenRun;
+import dev.threadlab.operator.observation.Sizing;
 import dev.threadlab.operator.observation.Unseen;
 import dev.threadlab.operator.turn.Contender;
 import dev.threadlab.operator.turn.Occupant;
 import dev.threadlab.operator.turn.Reach;
 import dev.threadlab.report.RunReport;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +168,7 @@ final class SimulatedCluster {
   }
 
   Observation observe() {
+    moveOn();
     return new Observation(
         experiment,
         openNodes(),
@@ -173,6 +178,7 @@ final class SimulatedCluster {
         null,
         true,
         shared == null ? null : shared.seenBy(this),
+        true,
         Map.of(),
         kept(),
         now);
@@ -187,17 +193,28 @@ final class SimulatedCluster {
   /** As an observer does: what is recorded and not shown is read again. */
   private Map<RunId, RunReport> kept() {
     return Unseen.in(ledger, experiment.getStatus()).stream()
-        .collect(Collectors.toMap(Entry::id, _ -> Samples.report()));
+        .collect(Collectors.toMap(Entry::id, entry -> report(entry.id())));
+  }
+
+  /** As an observer does: a pod is at the first of its runs that is not recorded. */
+  private SeenRun atItsPlace(SeenRun run) {
+    Entry entry = ledger.entries().get(run.id());
+    return entry == null ? run : run.next(entry).orElse(run);
+  }
+
+  private void moveOn() {
+    var moved = attempts.values().stream().map(this::atItsPlace).toList();
+    attempts.clear();
+    moved.forEach(run -> attempts.put(run.id(), run));
   }
 
   private void apply(Action action) {
     switch (action) {
       case KeepRun(var write) -> keep(write);
       case DeleteJob(var name) -> delete(name);
-      case StartNeighbours(var run, var attempt, var node, _) ->
-          accompany(new RunId(run.index(), attempt), node);
-      case StartRun(var run, var attempt, var node, _) ->
-          start(run, new RunId(run.index(), attempt), node);
+      case StartNeighbours start -> accompany(start);
+      case StartRun start -> start(start);
+      case Resize(var pod, var cpu) -> resize(pod, cpu);
       case WriteStatus(var status) -> experiment.setStatus(status);
       case CreateInput _, Announce _ -> {}
       case DeleteExperiment() -> throw new AssertionError("nobody asked for that");
@@ -219,30 +236,34 @@ final class SimulatedCluster {
     var _ = attempts.values().removeIf(run -> run.jobs().isEmpty());
   }
 
-  private void accompany(RunId run, @Nullable String node) {
+  private void accompany(StartNeighbours start) {
+    var run = new RunId(start.run().index(), start.attempt());
     assertThat(accompanied.add(run)).as("accompanied twice: " + run).isTrue();
-    String where = taken(run, node);
-    attempts.put(run, seen(run, null, neighbours(run), new Starting(null), now, where, null));
+    attempts.put(run, begun(run, null, neighbours(run), taken(run, start.node()), null));
   }
 
-  private void start(PlannedRun planned, RunId run, @Nullable String node) {
+  private void start(StartRun start) {
+    var run = new RunId(start.run().index(), start.attempt());
+    start.inOnePod().stream()
+        .map(each -> new RunId(each.index(), start.attempt()))
+        .filter(each -> !ledger.has(each))
+        .forEach(each -> assertThat(nowDoneBy(each)).as("done by two pods: " + each).isEmpty());
     assertThat(started.add(run)).as("started twice: " + run).isTrue();
-    SeenRun before = attempts.get(run);
-    if (PodShape.hasNeighbours(experiment, planned)) {
+    if (PodShape.hasNeighbours(experiment, start.run())) {
+      SeenRun before = attempts.get(run);
       assertThat(before).as("alone: " + run).isNotNull();
-      assertThat(Objects.requireNonNull(before).state())
-          .isEqualTo(new Accompanied(Objects.requireNonNull(node)));
-      attempts.put(run, seen(before, job(run), new Starting(null), now, null));
+      String where = Objects.requireNonNull(start.node());
+      assertThat(Objects.requireNonNull(before).state()).isEqualTo(new Accompanied(where));
+      attempts.put(run, begun(run, job(run), before.neighbours(), where, null));
     } else {
-      String where = taken(run, node);
-      attempts.put(run, seen(run, job(run), null, new Starting(null), now, where, null));
+      attempts.put(run, begun(run, job(run), null, taken(run, start.node()), sizing(start)));
     }
   }
 
   private String taken(RunId run, @Nullable String node) {
     assertThat(attempts.values())
         .as("beside " + run)
-        .allMatch(other -> ledger.has(other.id()))
+        .allMatch(this::isOver)
         .noneMatch(other -> other.podAlive() || other.neighbours() != null);
     String where = node == null ? NODES.get(random.nextInt(NODES.size())) : node;
     if (shared != null) {
@@ -251,14 +272,60 @@ final class SimulatedCluster {
     return where;
   }
 
+  private List<SeenRun> nowDoneBy(RunId run) {
+    return attempts.values().stream()
+        .filter(other -> other.job() != null && !isOver(other))
+        .filter(other ->
+            other.id().equals(run)
+                || (other.sizing() != null
+                    && other.sizing().rest().stream().anyMatch(rest -> rest.run().equals(run))))
+        .toList();
+  }
+
+  private boolean isOver(SeenRun run) {
+    Entry entry = ledger.entries().get(run.id());
+    return entry != null && run.next(entry).isEmpty();
+  }
+
+  private @Nullable Sizing sizing(StartRun start) {
+    var profiles = RunArguments.sizes(experiment.getSpec(), start.inOnePod());
+    if (profiles.isEmpty()) {
+      return null;
+    }
+    var rest = new ArrayList<Sizing.Sized>();
+    for (int at = 1; at < profiles.size(); at++) {
+      var run = new RunId(start.inOnePod().get(at).index(), start.attempt());
+      rest.add(new Sizing.Sized(run, profiles.get(at)));
+    }
+    return new Sizing(profiles.getFirst(), profiles.getFirst().cpu(), null, rest);
+  }
+
+  private void resize(String pod, Quantity cpu) {
+    attempts.replaceAll((_, run) -> {
+      Sizing before = run.sizing();
+      if (before == null || !pod.equals(run.pod())) {
+        return run;
+      }
+      // Only a pod whose last report is kept may be given the size of its next.
+      Sizing at = Objects.requireNonNull(atItsPlace(run).sizing());
+      assertThat(cpu).as("resized to another's size").isEqualTo(at.wanted().cpu());
+      return with(
+          run,
+          run.state(),
+          run.log(),
+          new Sizing(before.wanted(), cpu, before.hindrance(), before.rest()));
+    });
+  }
+
   private SeenRun later(SeenRun run) {
     return switch (run.state()) {
       case Starting _ when run.job() == null -> prepared(run);
-      case Starting _ when random.nextBoolean() ->
-          seen(run, run.job(), new Running(now), run.startableAt(), null);
-      case Running _ -> ended(run);
+      case Starting _ when random.nextBoolean() -> with(run, new Running(now), null);
+      case Running _ when mayReport(run) && random.nextInt(4) > 0 ->
+          with(run, run.state(), reported(run));
+      case Running _ when run.log() == null -> ended(run);
       case Exited end when run.log() == null && random.nextBoolean() ->
-          seen(run, run.job(), end, run.startableAt(), log(end));
+          with(run, end, log(run, end));
       default -> run;
     };
   }
@@ -270,25 +337,47 @@ final class SimulatedCluster {
           case 1, 2 -> run.state();
           default -> new Accompanied(Objects.requireNonNull(run.node()));
         };
-    return seen(run, null, state, run.startableAt(), null);
+    return with(run, state, null);
+  }
+
+  /** A pod that goes on reports when it has been given its size, and waits for the next. */
+  private static boolean mayReport(SeenRun run) {
+    return run.log() == null
+        && run.sizing() != null
+        && !run.sizing().isToBeAsked()
+        && !run.sizing().rest().isEmpty();
   }
 
   private SeenRun ended(SeenRun run) {
+    boolean last = run.sizing() == null || run.sizing().rest().isEmpty();
+    boolean sized = run.sizing() == null || !run.sizing().isToBeAsked();
     RunState state =
         switch (random.nextInt(8)) {
           case 0 -> new Lost("the node is gone");
           case 1 -> new Exited(137, true, null);
           case 2 -> new Exited(1, false, null);
           case 3 -> run.state();
-          default -> new Exited(0, false, null);
+          default -> last && sized ? new Exited(0, false, null) : run.state();
         };
-    return seen(run, run.job(), state, run.startableAt(), null);
+    return with(run, state, null);
   }
 
-  private static RunLog log(Exited end) {
-    return end.code() == 0
-        ? new RunLog.Report(Samples.report(), new byte[3000], "a".repeat(64))
-        : new RunLog.LastLines("it broke");
+  private RunLog log(SeenRun run, Exited end) {
+    return end.code() == 0 ? reported(run) : new RunLog.LastLines("it broke");
+  }
+
+  private RunLog reported(SeenRun run) {
+    return new RunLog.Report(report(run.id()), new byte[3000], "a".repeat(64));
+  }
+
+  private RunReport report(RunId run) {
+    String profile = plan().runs().get(run.run()).profile();
+    return Samples.report(
+        experiment.getSpec().profiles().stream()
+            .filter(each -> each.name().equals(profile))
+            .findFirst()
+            .orElseThrow()
+            .cpuMillis());
   }
 
   private String job(RunId run) {
@@ -297,6 +386,17 @@ final class SimulatedCluster {
 
   private String neighbours(RunId run) {
     return Names.neighbours(experiment.getMetadata().getName(), run);
+  }
+
+  private SeenRun begun(
+      RunId id,
+      @Nullable String job,
+      @Nullable String neighbours,
+      String node,
+      @Nullable Sizing sizing) {
+    boolean alive = job != null;
+    var state = new Starting(null);
+    return new SeenRun(id, job, neighbours, now, node, "pod-" + id, alive, state, null, sizing);
   }
 
   private static SeenRun without(String name, SeenRun run) {
@@ -309,23 +409,27 @@ final class SimulatedCluster {
         run.pod(),
         run.podAlive(),
         run.state(),
-        run.log());
+        run.log(),
+        run.sizing());
   }
 
-  private static SeenRun seen(
-      SeenRun run, @Nullable String job, RunState state, Instant createdAt, @Nullable RunLog log) {
-    return seen(run.id(), job, run.neighbours(), state, createdAt, run.node(), log);
+  private static SeenRun with(SeenRun run, RunState state, @Nullable RunLog log) {
+    return with(run, state, log, run.sizing());
   }
 
-  private static SeenRun seen(
-      RunId id,
-      @Nullable String job,
-      @Nullable String neighbours,
-      RunState state,
-      Instant createdAt,
-      @Nullable String node,
-      @Nullable RunLog log) {
-    boolean alive = job != null && (state instanceof Starting || state instanceof Running);
-    return new SeenRun(id, job, neighbours, createdAt, node, "pod-" + id, alive, state, log);
+  private static SeenRun with(
+      SeenRun run, RunState state, @Nullable RunLog log, @Nullable Sizing sizing) {
+    boolean alive = run.job() != null && (state instanceof Starting || state instanceof Running);
+    return new SeenRun(
+        run.id(),
+        run.job(),
+        run.neighbours(),
+        run.startableAt(),
+        run.node(),
+        run.pod(),
+        alive,
+        state,
+        log,
+        sizing);
   }
 }

@@ -8,9 +8,11 @@ import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Language;
 import dev.threadlab.crds.Variant.Strategy;
 import dev.threadlab.crds.Variant.Synchronization;
+import dev.threadlab.experiment.plan.Plan;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.Samples;
 import dev.threadlab.operator.job.Labels.Role;
+import io.fabric8.kubernetes.api.model.ContainerResizePolicy;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -51,10 +53,30 @@ class RunJobTest {
   }
 
   @Test
+  void aPodThatGoesThroughSizesBeginsWithTheFirstAndHasTheTimeOfAll() {
+    var experiment = Samples.resized(1);
+    var plan = Plan.of(experiment.getSpec(), 42);
+    var runs = plan.inOnePod(plan.runs().getFirst());
+    var pod =
+        RunJob.of(experiment, runs.getFirst(), 1, PodShape.of(experiment, runs, null, IMAGES))
+            .getSpec()
+            .getTemplate()
+            .getSpec();
+    var container = pod.getContainers().getFirst();
+    assertThat(container.getResources().getLimits()).containsEntry("cpu", new Quantity("2"));
+    assertThat(container.getResizePolicy())
+        .containsExactly(new ContainerResizePolicy("cpu", "NotRequired"));
+    assertThat(String.join(" ", container.getArgs()))
+        .endsWith("--sizes 2000,1000 --size-seconds " + Samples.TIMEOUT_SECONDS);
+    assertThat(pod.getActiveDeadlineSeconds()).isEqualTo(3L * Samples.TIMEOUT_SECONDS + 60);
+    assertThat(pod().getContainers().getFirst().getResizePolicy()).isEmpty();
+  }
+
+  @Test
   void ofAProfileThatMayBurstItsCpuIsNotLimited() {
     var burst = new Profile("2cpu", new Quantity("2"), new Quantity("2Gi"), true);
     var experiment = Samples.experimentOf(burst, 5);
-    var job = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
+    var job = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), null, IMAGES));
     var size = job.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
     assertThat(size.getRequests()).containsOnlyKeys("cpu", "memory");
     assertThat(size.getLimits()).containsOnlyKeys("memory");
@@ -123,7 +145,7 @@ class RunJobTest {
 
   private static PodSpec podOf(Variant variant) {
     var experiment = Samples.experimentOf(variant);
-    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES))
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), null, IMAGES))
         .getSpec()
         .getTemplate()
         .getSpec();
@@ -132,7 +154,8 @@ class RunJobTest {
   @Test
   void itsPodIsBoundToANodeByNameAndStillScheduled() {
     var experiment = Samples.experiment(5);
-    var bound = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, "node2", IMAGES));
+    var bound =
+        RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), "node2", IMAGES));
     assertThat(Pinning.of(bound)).contains("node2");
     assertThat(bound.getSpec().getTemplate().getSpec().getNodeName()).isNull();
     assertThat(Pinning.of(job())).isEmpty();
@@ -141,7 +164,7 @@ class RunJobTest {
   @Test
   void ofAQueueItIsSuspendedAndStartableOnceItIsLetGo() {
     var experiment = Samples.experiment(5, "lab");
-    var queued = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
+    var queued = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), null, IMAGES));
     assertThat(queued.getMetadata().getLabels()).containsEntry("kueue.x-k8s.io/queue-name", "lab");
     assertThat(queued.getSpec().getTemplate().getMetadata().getLabels())
         .doesNotContainKey("kueue.x-k8s.io/queue-name");
@@ -194,7 +217,8 @@ class RunJobTest {
     var neighbours = PodShape.ofNeighbours(experiment, run, null, IMAGES).orElseThrow();
     long lastsFor = deadline(RunJob.of(experiment, run, 2, neighbours));
     long runLastsFor =
-        deadline(RunJob.of(experiment, run, 2, PodShape.of(experiment, run, null, IMAGES)));
+        deadline(
+            RunJob.of(experiment, run, 2, PodShape.of(experiment, List.of(run), null, IMAGES)));
     assertThat(lastsFor).isEqualTo(runLastsFor + Samples.TIMEOUT_SECONDS);
   }
 
@@ -214,6 +238,6 @@ class RunJobTest {
 
   private static Job job() {
     var experiment = Samples.experiment(5);
-    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, RUN, null, IMAGES));
+    return RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), null, IMAGES));
   }
 }

@@ -163,7 +163,7 @@ class OthersReadingTest {
             experiment,
             run,
             1,
-            PodShape.of(experiment, run, node, new Images("java", "python", null)));
+            PodShape.of(experiment, List.of(run), node, new Images("java", "python", null)));
     job.getMetadata().setUid("uid of " + experiment.getMetadata().getName());
     return job;
   }

@@ -1,0 +1,174 @@
+package dev.threadlab.operator.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadlab.crds.Cell;
+import dev.threadlab.crds.Progress;
+import dev.threadlab.crds.Run;
+import dev.threadlab.crds.Run.Outcome;
+import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.operator.cluster.Fault.Kind;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pods that are resized in place, by a real kubelet. */
+@Isolated
+@ExtendWith(ClusterExtension.class)
+class ResizeIT {
+  /** The first run of this seed is small. */
+  private static final String SIZES =
+      "input: {lines: 20}, resize: InPlace, seed: 1, work: {hashRounds: 20000},"
+          + " iterations: {warmup: 1, measured: 2},"
+          + " variants: [{name: single, strategy: Sequential}],"
+          + " profiles: [{name: small, cpu: 200m, memory: 256Mi},"
+          + " {name: large, cpu: '%s', memory: 256Mi}]";
+
+  @Test
+  void theExampleComesToCompleteAndTheQuotaIsReallyChanged(Lab lab) throws IOException {
+    var operator = lab.startOperator();
+    var created =
+        lab.create(
+            Files.readString(TestCluster.ROOT.resolve("deploy/examples/resize.yaml"))
+                .replace("rounds: 8", "rounds: 2"));
+    assertThat(created.getSpec().rounds()).isEqualTo(2);
+    var status = lab.awaitEnd("resize");
+    assertThat(status.phase()).isEqualTo(Phase.Complete);
+    assertThat(status.progress()).isEqualTo(Progress.of(8, 0, 8, 0, 0));
+    assertThat(podsOfRounds(status.runs()).values())
+        .as("one pod for the three sizes of each round")
+        .allSatisfy(pods -> assertThat(pods).hasSize(3).containsOnly(pods.getFirst()));
+    assertThat(status.cells())
+        .extracting(cell -> Objects.requireNonNull(cell.cpus()).limitMillis())
+        .containsExactly(300L, 600L, 1000L, 300L);
+    assertThat(permille(status.cells().get(0)))
+        .isGreaterThan(permille(status.cells().get(1)))
+        .isGreaterThan(permille(status.cells().get(2)));
+    assertThat(operator.complaints()).isEmpty();
+  }
+
+  private static Map<Integer, List<String>> podsOfRounds(List<Run> runs) {
+    return runs.stream()
+        .filter(run -> run.twin() == null)
+        .collect(
+            Collectors.groupingBy(
+                Run::round,
+                Collectors.mapping(run -> Objects.requireNonNull(run.pod()), Collectors.toList())));
+  }
+
+  private static int permille(Cell cell) {
+    return Objects.requireNonNull(cell.throttledPermille());
+  }
+
+  static Stream<Arguments> moments() {
+    return Stream.of(
+        Arguments.of(Kind.DiesBefore, "POST", "/configmaps$"),
+        Arguments.of(Kind.DiesAfter, "POST", "/configmaps$"),
+        Arguments.of(Kind.DiesBefore, "PATCH", "/resize$"),
+        Arguments.of(Kind.DiesAfter, "PATCH", "/resize$"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void anOperatorThatIsKilledBetweenTwoSizesGoesOnWithThePod(
+      Kind kind, String method, String path, Lab lab) {
+    var first = lab.operators().start("operator", new Fault(kind, method, path, 1));
+    var _ = lab.create("killed", SIZES.formatted("1") + ", rounds: 2");
+    first.awaitEnd();
+    var _ = lab.startOperator();
+    var status = lab.awaitEnd("killed");
+    Whole.assertThatOf(status, 4);
+    assertThat(podsOfRounds(status.runs()).values())
+        .allSatisfy(pods -> assertThat(pods).hasSize(2).containsOnly(pods.getFirst()));
+  }
+
+  @Test
+  void aPodThatIsLostBetweenTwoSizesIsMadeUpForWithItsWholeRound(Lab lab) {
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "lost",
+            SIZES.formatted("1").replace("hashRounds: 20000", "sleepMicros: 200000")
+                + ", rounds: 1");
+    await("the first size is recorded")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> lab.seenStatus("lost").map(now -> now.runs().size()).orElse(0) == 1);
+    String lost = pod(lab).getMetadata().getName();
+    var _ = lab.client().pods().inNamespace(lab.namespace()).withName(lost).delete();
+    var status = lab.awaitEnd("lost");
+    assertThat(status.progress()).isEqualTo(Progress.of(2, 0, 2, 0, 2));
+    assertThat(status.runs())
+        .filteredOn(run -> run.outcome() == Outcome.Reported)
+        .hasSize(2)
+        .allSatisfy(run -> {
+          assertThat(run.attempt()).isEqualTo(2);
+          assertThat(run.pod()).isNotEqualTo(lost);
+        });
+  }
+
+  @Test
+  void aNodeThatIsLostBetweenTwoSizesRepeatsTheRound(TestCluster cluster, Lab lab) {
+    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster whose nodes can be stopped");
+    var _ = lab.startOperator();
+    var _ =
+        lab.create(
+            "lost",
+            SIZES.formatted("1").replace("hashRounds: 20000", "sleepMicros: 200000")
+                + ", rounds: 1");
+    await("the first size is recorded")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> lab.seenStatus("lost").map(now -> now.runs().size()).orElse(0) == 1);
+    String node = pod(lab).getSpec().getNodeName();
+    var _ = TestCluster.cluster("stop " + node);
+    try {
+      var status = lab.awaitEnd("lost");
+      assertThat(status.progress()).isEqualTo(Progress.of(2, 0, 2, 0, 2));
+      assertThat(status.runs())
+          .filteredOn(run -> run.outcome() == Outcome.Reported)
+          .extracting(Run::attempt)
+          .containsExactly(2, 2);
+    } finally {
+      var _ = TestCluster.cluster("start " + node);
+    }
+  }
+
+  @Test
+  void aSizeThatNoNodeHasIsNamedAndEndsAtTheTimeoutOfTheRun(Lab lab) {
+    var _ = lab.startOperator();
+    var _ = lab.create("vast", SIZES.formatted("64") + ", rounds: 1, runTimeoutSeconds: 40");
+    await("the condition")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(progressing(lab)).isEqualTo("ResizeInfeasible"));
+    var status = lab.awaitEnd("vast");
+    assertThat(status.runs())
+        .extracting(Run::outcome)
+        .containsExactly(Outcome.Reported, Outcome.NotResized);
+  }
+
+  private static String progressing(Lab lab) {
+    return lab.seenStatus("vast").stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(each -> each.type().equals("Progressing"))
+        .map(each -> String.valueOf(each.reason()))
+        .findFirst()
+        .orElse("none");
+  }
+
+  private static Pod pod(Lab lab) {
+    return lab.pods().stream().filter(Lab::isRunning).findFirst().orElseThrow();
+  }
+}
