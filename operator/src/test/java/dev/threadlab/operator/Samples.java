@@ -73,33 +73,16 @@ public final class Samples {
 
   /** The same, whose pods go through both profiles with a variant. */
   public static ThreadExperiment resized(int rounds) {
-    var experiment = experiment(rounds);
-    experiment.setSpec(inPlace(experiment.getSpec()));
-    return experiment;
-  }
-
-  private static ThreadExperimentSpec inPlace(ThreadExperimentSpec spec) {
-    return new ThreadExperimentSpec(
-        spec.input(),
-        spec.profiles(),
-        spec.variants(),
-        spec.work(),
-        spec.iterations(),
-        spec.rounds(),
-        spec.seed(),
-        spec.noiseFloor(),
-        spec.baseline(),
-        spec.comparisons(),
-        spec.analysis(),
-        spec.workload(),
-        spec.placement(),
-        spec.runTimeoutSeconds(),
-        spec.deadlineSeconds(),
-        spec.suspend(),
-        spec.ttlSecondsAfterFinished(),
-        spec.keepPods(),
-        spec.exclusive(),
-        spec.queueName(),
+    return experiment(
+        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+        VARIANTS,
+        rounds,
+        false,
+        KeepPods.OnFailure,
+        null,
+        Scope.Any,
+        true,
+        null,
         Resize.InPlace);
   }
 
@@ -145,7 +128,8 @@ public final class Samples {
         ttlSeconds,
         scope,
         exclusive,
-        queueName);
+        queueName,
+        Resize.None);
   }
 
   /** With one variant. */
@@ -159,13 +143,23 @@ public final class Samples {
         null,
         Scope.Any,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   /** With one profile: two runs a round. */
   public static ThreadExperiment experimentOf(Profile profile, int rounds) {
     return experiment(
-        List.of(profile), VARIANTS, rounds, false, KeepPods.OnFailure, null, Scope.Any, true, null);
+        List.of(profile),
+        VARIANTS,
+        rounds,
+        false,
+        KeepPods.OnFailure,
+        null,
+        Scope.Any,
+        true,
+        null,
+        Resize.None);
   }
 
   /** Two profiles, the second with neighbours: four runs a round. */
@@ -181,7 +175,8 @@ public final class Samples {
         null,
         Scope.Any,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   private static ThreadExperiment experiment(
@@ -193,7 +188,8 @@ public final class Samples {
       @Nullable Integer ttlSeconds,
       Scope scope,
       boolean exclusive,
-      @Nullable String queueName) {
+      @Nullable String queueName,
+      Resize resize) {
     var experiment = new ThreadExperiment();
     experiment.setMetadata(
         new ObjectMetaBuilder()
@@ -223,7 +219,8 @@ public final class Samples {
             ttlSeconds,
             keepPods,
             exclusive,
-            queueName));
+            queueName,
+            resize));
     return experiment;
   }
 

@@ -414,9 +414,11 @@ class RunCommandIT {
     assertThat(result().getStatus().cells())
         .extracting(cell -> requireNonNull(cell.cpus()).limitMillis())
         .containsExactly(200L, 1000L);
-    assertThat(result().getStatus().cells())
-        .extracting(cell -> requireNonNull(cell.throttledPermille()) > 300)
-        .containsExactly(true, false);
+    var medians =
+        result().getStatus().cells().stream()
+            .map(cell -> requireNonNull(cell.durationMicros()).median())
+            .toList();
+    assertThat(medians.getFirst()).isGreaterThan(2 * medians.getLast());
     for (String run : List.of("1-small-single", "1-large-single")) {
       assertThat(Files.readString(out().resolve("outputs/" + run + "/output")))
           .contains("write line20");
@@ -442,7 +444,7 @@ class RunCommandIT {
   void withoutLimitsNothingIsResized() throws Exception {
     var threadlab = run(RESIZED, "--unenforced");
     assertThat(threadlab.exitCode()).isEqualTo(2);
-    assertThat(threadlab.err()).startsWith("resize: InPlace changes a CPU limit");
+    assertThat(threadlab.err()).contains("resize: InPlace changes a CPU limit");
   }
 
   @Test
