@@ -44,12 +44,17 @@ public final class Child implements AutoCloseable {
     void left();
   }
 
-  private Child(Confinement confinement, Process process, Interruption interruption, Place place) {
+  private Child(
+      Confinement confinement,
+      Process process,
+      Interruption interruption,
+      Place place,
+      long began) {
     this.confinement = confinement;
     this.process = process;
     this.interruption = interruption;
     this.place = place;
-    this.began = System.nanoTime();
+    this.began = began;
     this.lastWords = Reading.started("last words", () -> LastWords.of(process.getErrorStream()));
   }
 
@@ -66,8 +71,9 @@ public final class Child implements AutoCloseable {
       Interruption interruption,
       Place place)
       throws IOException {
+    long began = System.nanoTime();
     var process = start(confinement, program, directory, engine);
-    var child = new Child(confinement, process, interruption, place);
+    var child = new Child(confinement, process, interruption, place, began);
     interruption.endsWith(child::kill);
     return child;
   }
