@@ -299,4 +299,14 @@ public record ThreadExperimentSpec(
         queueName,
         Resize.None);
   }
+
+  /** The profile of this name, which the design has. */
+  public Profile profile(String name) {
+    return profiles.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The variant of this name, which the design has. */
+  public Variant variant(String name) {
+    return variants.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
 }

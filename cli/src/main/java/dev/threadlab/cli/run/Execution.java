@@ -162,7 +162,7 @@ final class Execution {
   }
 
   private Limits limits(PlannedRun run) {
-    return Limits.of(experiment.profile(run.profile()));
+    return Limits.of(experiment.spec().profile(run.profile()));
   }
 
   private TimeAllowed timeAllowed() {
@@ -173,7 +173,7 @@ final class Execution {
     var first = runs.getFirst();
     return engine.start(
         limits(first),
-        programs.of(experiment.variant(first.variant())),
+        programs.of(experiment.spec().variant(first.variant())),
         arguments(runs, directory),
         interruption);
   }
@@ -231,7 +231,7 @@ final class Execution {
   }
 
   private Neighbours neighbours(PlannedRun run) throws IOException {
-    var asked = experiment.profile(run.profile()).neighbours();
+    var asked = experiment.spec().profile(run.profile()).neighbours();
     var limits = limits(run);
     var beside = limits.beside();
     return asked == null || beside == null
@@ -268,7 +268,7 @@ final class Execution {
     arguments.addAll(
         RunArguments.of(
             experiment.spec(),
-            experiment.variant(runs.getFirst().variant()),
+            experiment.spec().variant(runs.getFirst().variant()),
             RunArguments.sizes(experiment.spec(), runs),
             new RunArguments.Files(writtenInput().toString(), directory.toString(), null, null)));
     return arguments;

@@ -4,7 +4,6 @@ import dev.threadlab.cli.local.Limits;
 import dev.threadlab.cli.local.RefusedException;
 import dev.threadlab.crds.FileSource;
 import dev.threadlab.crds.Input;
-import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
@@ -27,20 +26,6 @@ record Experiment(ThreadExperiment object) {
 
   List<Limits> limits() {
     return spec().profiles().stream().map(Limits::of).toList();
-  }
-
-  Profile profile(String name) {
-    return spec().profiles().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  Variant variant(String name) {
-    return spec().variants().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.threadlab.experiment.cells;
 
 import dev.threadlab.crds.Cell.Median;
 import dev.threadlab.crds.Cell.Spread;
-import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.plan.Cell;
 import dev.threadlab.experiment.run.RecordedRun;
@@ -62,7 +61,7 @@ public final class Cells {
         spread(sample(runs, RunFigures::durationMicros)),
         new Median(sample(runs, RunFigures::cpuMicros).median()),
         Throttling.permille(runs),
-        CpuAudit.of(profile(spec, cell), runs),
+        CpuAudit.of(spec.profile(cell.profile()), runs),
         runs.stream().flatMap(run -> run.cpusSeen().stream()).sorted().distinct().toList(),
         maxThreads(runs),
         runs.stream().map(RunFigures::integrity).reduce(RunFigures::sum).orElseThrow());
@@ -74,13 +73,6 @@ public final class Cells {
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElse(null);
-  }
-
-  private static Profile profile(ThreadExperimentSpec spec, Cell cell) {
-    return spec.profiles().stream()
-        .filter(each -> each.name().equals(cell.profile()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Sample sample(List<RunFigures> runs, ToLongFunction<RunFigures> figure) {

@@ -50,7 +50,7 @@ public record Answer(
     Judged twins = twins(spec, all, rule);
     var judged = judged(spec, parts, rule);
     var overall = judged.stream().filter(each -> each.node() == null).toList();
-    var reasons = new Reasons(limits, Company.of(spec), judged);
+    var reasons = new Reasons(limits, new Company(spec), judged);
     return new Answer(
         judged.stream().map(each -> each.shown(reasons.of(each))).toList(),
         noiseFloor(twins),

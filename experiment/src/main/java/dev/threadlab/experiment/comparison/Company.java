@@ -1,26 +1,13 @@
 package dev.threadlab.experiment.comparison;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import dev.threadlab.crds.Neighbours;
-import dev.threadlab.crds.Profile;
 import dev.threadlab.crds.ThreadExperimentSpec;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What runs beside the cells of a design.
- *
- * @param profiles by name
- */
-record Company(Map<String, Profile> profiles) {
-  static Company of(ThreadExperimentSpec spec) {
-    return new Company(spec.profiles().stream().collect(toMap(Profile::name, identity())));
-  }
-
+/** What runs beside the cells of a design. */
+record Company(ThreadExperimentSpec spec) {
   /** {@code The candidate ran beside 2 neighbours of 500m CPU, the baseline beside none.} */
   Optional<String> sentence(Asked asked) {
     var candidate = neighbours(asked.candidate().profile());
@@ -33,7 +20,7 @@ record Company(Map<String, Profile> profiles) {
   }
 
   private @Nullable Neighbours neighbours(String profile) {
-    return Objects.requireNonNull(profiles.get(profile)).neighbours();
+    return spec.profile(profile).neighbours();
   }
 
   private static String words(@Nullable Neighbours neighbours) {

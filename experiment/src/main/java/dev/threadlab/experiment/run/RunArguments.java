@@ -18,15 +18,6 @@ public final class RunArguments {
   private RunArguments() {}
 
   /**
-   * The arguments of a process that does one run of this variant.
-   *
-   * @param files where the run finds its files
-   */
-  public static List<String> of(ThreadExperimentSpec spec, Variant variant, Files files) {
-    return of(spec, variant, List.of(), files);
-  }
-
-  /**
    * The arguments of a process that does runs of this variant one after another, each when its CPU
    * limit has become that of its profile.
    *
@@ -67,14 +58,7 @@ public final class RunArguments {
   public static List<Profile> sizes(ThreadExperimentSpec spec, List<PlannedRun> runs) {
     return switch (spec.resize()) {
       case None -> List.of();
-      case InPlace ->
-          runs.stream()
-              .map(run ->
-                  spec.profiles().stream()
-                      .filter(profile -> profile.name().equals(run.profile()))
-                      .findFirst()
-                      .orElseThrow())
-              .toList();
+      case InPlace -> runs.stream().map(run -> spec.profile(run.profile())).toList();
     };
   }
 

@@ -28,7 +28,9 @@ class RunArgumentsTest {
   @Test
   void aFileIsNamed() {
     assertThat(
-            String.join(" ", RunArguments.of(DESIGN, POOL, new Files("/in", "/out", null, null))))
+            String.join(
+                " ",
+                RunArguments.of(DESIGN, POOL, List.of(), new Files("/in", "/out", null, null))))
         .isEqualTo(
             "--strategy Pool --threads 8 --synchronization Lock --hash-rounds 0 --sleep-micros 0"
                 + " --input /in --warmup 5 --measured 10 --dir /out");
@@ -37,7 +39,9 @@ class RunArgumentsTest {
   @Test
   void orItsNumberOfLinesAndWhatIsNotGivenIsNotSaid() {
     assertThat(
-            String.join(" ", RunArguments.of(DESIGN, SINGLE, new Files(null, "/out", null, null))))
+            String.join(
+                " ",
+                RunArguments.of(DESIGN, SINGLE, List.of(), new Files(null, "/out", null, null))))
         .isEqualTo(
             "--strategy Sequential --synchronization None --hash-rounds 0 --sleep-micros 0"
                 + " --lines 20 --warmup 5 --measured 10 --dir /out");
@@ -73,7 +77,9 @@ class RunArgumentsTest {
             List.of(new EnvironmentVariable("MODE", "a b")),
             Check.Blocks,
             new FileSource(null, new ConfigMapKey("outputs", "mine")));
-    assertThat(RunArguments.of(DESIGN, variant, new Files(null, "/out", null, "/expected/mine")))
+    assertThat(
+            RunArguments.of(
+                DESIGN, variant, List.of(), new Files(null, "/out", null, "/expected/mine")))
         .containsExactly(
             ("--check Blocks --script-text cat --expected /expected/mine --env MODE=a_b --lines 20"
                     + " --warmup 5 --measured 10 --dir /out -- sh $(THREADLAB_SCRIPT) --lines 3")

@@ -98,20 +98,16 @@ public record PodShape(
       ThreadExperiment experiment, List<PlannedRun> runs, @Nullable String node, Images images) {
     PlannedRun run = runs.getFirst();
     ThreadExperimentSpec spec = experiment.getSpec();
-    Profile profile = profile(spec, run);
+    Profile profile = spec.profile(run.profile());
     var sizes = RunArguments.sizes(spec, runs);
-    Variant variant =
-        spec.variants().stream()
-            .filter(each -> each.name().equals(run.variant()))
-            .findFirst()
-            .orElseThrow();
+    Variant variant = spec.variant(run.variant());
     Optional<WorkloadImage> workload = Optional.ofNullable(spec.workload());
     Optional<Placement> placement = Optional.ofNullable(spec.placement());
     return new PodShape(
         Role.Workload,
         1,
         image(variant, workload, images),
-        workload.map(WorkloadImage::imagePullPolicy).map(Enum::name).orElse(null),
+        pullPolicy(spec),
         profile.cpu(),
         profile.memory(),
         profile.burst(),
@@ -150,16 +146,13 @@ public record PodShape(
       ThreadExperiment experiment, PlannedRun run, @Nullable String node, Images images) {
     ThreadExperimentSpec spec = experiment.getSpec();
     Optional<Placement> placement = Optional.ofNullable(spec.placement());
-    return Optional.ofNullable(profile(spec, run).neighbours())
+    return Optional.ofNullable(spec.profile(run.profile()).neighbours())
         .map(neighbours ->
             new PodShape(
                 Role.Neighbours,
                 neighbours.count(),
                 images.java(),
-                Optional.ofNullable(spec.workload())
-                    .map(WorkloadImage::imagePullPolicy)
-                    .map(Enum::name)
-                    .orElse(null),
+                pullPolicy(spec),
                 neighbours.cpu(),
                 Neighbours.MEMORY,
                 false,
@@ -176,14 +169,14 @@ public record PodShape(
 
   /** Whether a run of this experiment has neighbours. */
   public static boolean hasNeighbours(ThreadExperiment experiment, PlannedRun run) {
-    return profile(experiment.getSpec(), run).neighbours() != null;
+    return experiment.getSpec().profile(run.profile()).neighbours() != null;
   }
 
-  private static Profile profile(ThreadExperimentSpec spec, PlannedRun run) {
-    return spec.profiles().stream()
-        .filter(each -> each.name().equals(run.profile()))
-        .findFirst()
-        .orElseThrow();
+  private static @Nullable String pullPolicy(ThreadExperimentSpec spec) {
+    return Optional.ofNullable(spec.workload())
+        .map(WorkloadImage::imagePullPolicy)
+        .map(Enum::name)
+        .orElse(null);
   }
 
   private static String image(Variant variant, Optional<WorkloadImage> workload, Images images) {
