@@ -66,11 +66,6 @@ public record Profile(
 
   /** A profile whose limit is its request. */
   public Profile(String name, Quantity cpu, Quantity memory) {
-    this(name, cpu, memory, false);
-  }
-
-  /** A profile whose runs have no neighbours. */
-  public Profile(String name, Quantity cpu, Quantity memory, Boolean burst) {
-    this(name, cpu, memory, burst, null);
+    this(name, cpu, memory, false, null);
   }
 }

@@ -254,52 +254,6 @@ public record ThreadExperimentSpec(
             "None: each run has a pod of its own, of its profile's size. InPlace: the runs of a variant in a round share one pod, which is resized in place from one profile's cpu to the next's, so that only the CPU changes and not the node, the page cache or the compiled code. Needs two or more profiles that differ in cpu alone, variants in Java, and Kubernetes 1.33 or later. Default None.")
         Resize resize) {
 
-  /** A design whose runs each have a pod of their own. */
-  public ThreadExperimentSpec(
-      Input input,
-      List<Profile> profiles,
-      List<Variant> variants,
-      Work work,
-      Iterations iterations,
-      Integer rounds,
-      @org.jspecify.annotations.Nullable Long seed,
-      Boolean noiseFloor,
-      @org.jspecify.annotations.Nullable CellName baseline,
-      @org.jspecify.annotations.Nullable List<AskedComparison> comparisons,
-      Analysis analysis,
-      @org.jspecify.annotations.Nullable WorkloadImage workload,
-      @org.jspecify.annotations.Nullable Placement placement,
-      Integer runTimeoutSeconds,
-      Integer deadlineSeconds,
-      Boolean suspend,
-      @org.jspecify.annotations.Nullable Integer ttlSecondsAfterFinished,
-      KeepPods keepPods,
-      Boolean exclusive,
-      @org.jspecify.annotations.Nullable String queueName) {
-    this(
-        input,
-        profiles,
-        variants,
-        work,
-        iterations,
-        rounds,
-        seed,
-        noiseFloor,
-        baseline,
-        comparisons,
-        analysis,
-        workload,
-        placement,
-        runTimeoutSeconds,
-        deadlineSeconds,
-        suspend,
-        ttlSecondsAfterFinished,
-        keepPods,
-        exclusive,
-        queueName,
-        Resize.None);
-  }
-
   /** The profile of this name, which the design has. */
   public Profile profile(String name) {
     return profiles.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();

@@ -151,7 +151,8 @@ public final class Designs {
         null,
         KeepPods.OnFailure,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   private static Profile profile(String name) {

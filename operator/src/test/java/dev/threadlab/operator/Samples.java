@@ -37,6 +37,8 @@ public final class Samples {
   /** What a run may take in {@link #experiment}. */
   public static final int TIMEOUT_SECONDS = 300;
 
+  private static final List<Profile> PROFILES = List.of(profile("1cpu", "1"), profile("2cpu", "2"));
+
   private static final List<Variant> VARIANTS =
       List.of(
           new Variant("single", Strategy.Sequential, null, Synchronization.None, Language.Java),
@@ -73,17 +75,7 @@ public final class Samples {
 
   /** The same, whose pods go through both profiles with a variant. */
   public static ThreadExperiment resized(int rounds) {
-    return experiment(
-        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
-        VARIANTS,
-        rounds,
-        false,
-        KeepPods.OnFailure,
-        null,
-        Scope.Any,
-        true,
-        null,
-        Resize.InPlace);
+    return experiment(PROFILES, VARIANTS, rounds, KeepPods.OnFailure, Resize.InPlace);
   }
 
   /** A status that says no more than this. */
@@ -120,7 +112,7 @@ public final class Samples {
       boolean exclusive,
       @Nullable String queueName) {
     return experiment(
-        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
+        PROFILES,
         VARIANTS,
         rounds,
         suspend,
@@ -134,32 +126,12 @@ public final class Samples {
 
   /** With one variant. */
   public static ThreadExperiment experimentOf(Variant variant) {
-    return experiment(
-        List.of(profile("1cpu", "1"), profile("2cpu", "2")),
-        List.of(variant),
-        1,
-        false,
-        KeepPods.OnFailure,
-        null,
-        Scope.Any,
-        true,
-        null,
-        Resize.None);
+    return experiment(PROFILES, List.of(variant), 1, KeepPods.OnFailure, Resize.None);
   }
 
   /** With one profile: two runs a round. */
   public static ThreadExperiment experimentOf(Profile profile, int rounds) {
-    return experiment(
-        List.of(profile),
-        VARIANTS,
-        rounds,
-        false,
-        KeepPods.OnFailure,
-        null,
-        Scope.Any,
-        true,
-        null,
-        Resize.None);
+    return experiment(List.of(profile), VARIANTS, rounds, KeepPods.OnFailure, Resize.None);
   }
 
   /** Two profiles, the second with neighbours: four runs a round. */
@@ -167,16 +139,17 @@ public final class Samples {
     var beside = new Neighbours(2, new Quantity("500m"), 1000);
     var crowded = new Profile("beside", new Quantity("1"), new Quantity("2Gi"), false, beside);
     return experiment(
-        List.of(profile("alone", "1"), crowded),
-        VARIANTS,
-        rounds,
-        false,
-        keepPods,
-        null,
-        Scope.Any,
-        true,
-        null,
-        Resize.None);
+        List.of(profile("alone", "1"), crowded), VARIANTS, rounds, keepPods, Resize.None);
+  }
+
+  private static ThreadExperiment experiment(
+      List<Profile> profiles,
+      List<Variant> variants,
+      int rounds,
+      KeepPods keepPods,
+      Resize resize) {
+    return experiment(
+        profiles, variants, rounds, false, keepPods, null, Scope.Any, true, null, resize);
   }
 
   private static ThreadExperiment experiment(

@@ -6,6 +6,7 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Strategy;
@@ -113,6 +114,7 @@ public final class Largest {
         null,
         KeepPods.Never,
         true,
-        null);
+        null,
+        Resize.None);
   }
 }

@@ -7,6 +7,7 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Strategy;
@@ -156,7 +157,8 @@ record Simulation(Noise noise, int rounds, double effect, @Nullable Stop stop) {
         null,
         KeepPods.Never,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   private static Variant variant(String name) {

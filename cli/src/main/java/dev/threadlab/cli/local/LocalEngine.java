@@ -4,7 +4,6 @@ import dev.threadlab.crds.ThreadExperimentStatus.Enforcement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,25 +79,6 @@ public final class LocalEngine implements AutoCloseable {
   /** What killed engines had left and this one has ended and removed, for people. */
   public List<String> swept() {
     return swept;
-  }
-
-  /**
-   * Runs a program once, in the directory of the packaged workload.
-   *
-   * @param arguments what it is told
-   * @param timeout when it is ended
-   * @throws IOException if it could not be run at all
-   */
-  public ChildExit run(
-      Limits limits,
-      Program program,
-      List<String> arguments,
-      Duration timeout,
-      Interruption interruption)
-      throws IOException, InterruptedException {
-    try (var child = start(limits, program, arguments, interruption)) {
-      return child.end(timeout);
-    }
   }
 
   /**

@@ -64,12 +64,9 @@ class LocalEngineIT {
   @Test
   void itIsToldItsArguments() throws Exception {
     program("shift; echo \"$# <$1> <$2>\" >&2");
-    try (var engine = engine()) {
-      assertThat(
-              engine
-                  .run(SMALL, Program.java(), List.of("one two", "*"), LONG, interruption)
-                  .lastWords())
-          .isEqualTo("2 <one two> <*>");
+    try (var engine = engine();
+        var child = engine.start(SMALL, Program.java(), List.of("one two", "*"), interruption)) {
+      assertThat(child.end(LONG).lastWords()).isEqualTo("2 <one two> <*>");
     }
   }
 
@@ -155,8 +152,7 @@ class LocalEngineIT {
     program(BUSY);
     try (var engine = engine()) {
       var burst = new Limits("burst", 200, 64L << 20, true);
-      assertThat(engine.run(burst, Program.java(), List.of(), LONG, interruption).lastWords())
-          .isEqualTo("nr_throttled 0");
+      assertThat(run(engine, burst, LONG).lastWords()).isEqualTo("nr_throttled 0");
     }
   }
 
@@ -168,8 +164,7 @@ class LocalEngineIT {
       assertThat(neighbours.work(LONG, interruption)).isTrue();
       long pid = ProcessHandle.current().pid();
       assertThat(ControlGroupsHere.of(pid).stream().map(Path::getFileName).distinct()).hasSize(2);
-      assertThat(engine.run(SMALL, Program.java(), List.of(), LONG, interruption).code())
-          .isEqualTo(6);
+      assertThat(run(engine, SMALL, LONG).code()).isEqualTo(6);
       neighbours.mustHaveLasted();
     }
   }
@@ -211,8 +206,7 @@ class LocalEngineIT {
     try (var engine = LocalEngine.open(root, List.of(), true);
         var neighbours = engine.neighbours(SMALL, List.of(BUSILY), "working")) {
       assertThat(neighbours.work(LONG, interruption)).isTrue();
-      assertThat(engine.run(SMALL, Program.java(), List.of(), LONG, interruption).code())
-          .isEqualTo(6);
+      assertThat(run(engine, SMALL, LONG).code()).isEqualTo(6);
       neighbours.mustHaveLasted();
     }
   }
@@ -238,9 +232,7 @@ class LocalEngineIT {
     program("cat /proc/self/cgroup >&2; exit 4");
     try (var engine = LocalEngine.open(root, List.of(), true)) {
       assertThat(engine.enforcement()).isEqualTo(Enforcement.None);
-      var exit =
-          engine.run(
-              new Limits("huge", 900_000, 1L << 50), Program.java(), List.of(), LONG, interruption);
+      var exit = run(engine, new Limits("huge", 900_000, 1L << 50), LONG);
       assertThat(exit.code()).isEqualTo(4);
       assertThat(exit.lastWords()).doesNotContain("threadlab-");
     }
@@ -356,7 +348,13 @@ class LocalEngineIT {
 
   private ChildExit run(Duration timeout) throws Exception {
     try (var engine = engine()) {
-      return engine.run(SMALL, Program.java(), List.of(), timeout, interruption);
+      return run(engine, SMALL, timeout);
+    }
+  }
+
+  private ChildExit run(LocalEngine engine, Limits limits, Duration timeout) throws Exception {
+    try (var child = engine.start(limits, Program.java(), List.of(), interruption)) {
+      return child.end(timeout);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.ThreadExperimentStatus;
@@ -55,7 +56,8 @@ final class Fixtures {
         null,
         KeepPods.OnFailure,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   static Experiment experiment(ThreadExperimentSpec spec) {

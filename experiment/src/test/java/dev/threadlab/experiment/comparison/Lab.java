@@ -8,6 +8,7 @@ import dev.threadlab.crds.IntegrityCounts;
 import dev.threadlab.crds.Iterations;
 import dev.threadlab.crds.KeepPods;
 import dev.threadlab.crds.Profile;
+import dev.threadlab.crds.Resize;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.crds.Variant;
 import dev.threadlab.crds.Variant.Strategy;
@@ -109,7 +110,8 @@ final class Lab {
         null,
         KeepPods.Never,
         true,
-        null);
+        null,
+        Resize.None);
   }
 
   static Plan plan(ThreadExperimentSpec spec) {

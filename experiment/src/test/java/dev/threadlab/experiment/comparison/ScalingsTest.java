@@ -53,7 +53,7 @@ class ScalingsTest {
             new Profile("1cpu", new Quantity("1"), memory),
             new Profile("2cpu", new Quantity("2"), memory),
             new Profile("3cpu", new Quantity("3"), memory, false, beside),
-            new Profile("4cpu", new Quantity("4"), memory, true));
+            new Profile("4cpu", new Quantity("4"), memory, true, null));
     var analysis = new Analysis(95, 2, null, null);
     var spec = Lab.specOf(profiles, List.of("threads"), 10, null, null, analysis);
     assertThat(Lab.answer(spec, (_, random) -> Lab.noisy(TIME, 0.3, random)).scaling()).isEmpty();

@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /** Does what was decided. Each action is one write, and safe to be done again. */
 public final class Applier {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int CONFLICT = 409;
 
   private final Announcer announcer;
   private final Images images;
@@ -254,7 +253,7 @@ public final class Applier {
     try {
       var _ = context.resourceOperations().create(object);
     } catch (KubernetesClientException refused) {
-      if (refused.getCode() == CONFLICT && isAnothers(object, context)) {
+      if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT && isAnothers(object, context)) {
         throw new Refused(
             "%s %s is there already and belongs to no experiment: delete it, or create this experiment by another name."
                 .formatted(object.getKind(), object.getMetadata().getName()));
@@ -289,7 +288,7 @@ public final class Applier {
   }
 
   private static RuntimeException staleIfConflict(KubernetesClientException refused) {
-    return refused.getCode() == CONFLICT
+    return refused.getCode() == HttpURLConnection.HTTP_CONFLICT
         ? new Stale("something has changed meanwhile: " + refused.getMessage(), refused)
         : refused;
   }

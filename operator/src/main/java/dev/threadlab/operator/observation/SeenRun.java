@@ -39,20 +39,6 @@ public record SeenRun(
     @Nullable RunLog log,
     @Nullable Sizing sizing) {
 
-  /** An attempt whose pod has one size. */
-  public SeenRun(
-      RunId id,
-      @Nullable String job,
-      @Nullable String neighbours,
-      Instant startableAt,
-      @Nullable String node,
-      @Nullable String pod,
-      boolean podAlive,
-      RunState state,
-      @Nullable RunLog log) {
-    this(id, job, neighbours, startableAt, node, pod, podAlive, state, log, null);
-  }
-
   /** The names of the Jobs that it has. */
   public List<String> jobs() {
     return Stream.of(job, neighbours).filter(Objects::nonNull).toList();

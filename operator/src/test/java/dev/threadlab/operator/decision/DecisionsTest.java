@@ -97,6 +97,7 @@ class DecisionsTest {
             "p",
             true,
             stuck,
+            null,
             null);
     var decision = Decisions.decide(seen(Samples.experiment(1), List.of(run), null));
     assertThat(status(decision).conditions())
@@ -151,7 +152,7 @@ class DecisionsTest {
 
   private static SeenRun beside(int run, RunState state) {
     return new SeenRun(
-        new RunId(run, 1), null, "article-0-1-n", NOW, null, null, false, state, null);
+        new RunId(run, 1), null, "article-0-1-n", NOW, null, null, false, state, null, null);
   }
 
   @Test
@@ -297,7 +298,7 @@ class DecisionsTest {
 
   private static SeenRun inState(RunState state, Instant startableAt) {
     return new SeenRun(
-        new RunId(0, 1), "article-0-1", null, startableAt, null, null, false, state, null);
+        new RunId(0, 1), "article-0-1", null, startableAt, null, null, false, state, null, null);
   }
 
   private static Observation beside(
@@ -334,7 +335,16 @@ class DecisionsTest {
 
   private static SeenRun running() {
     return new SeenRun(
-        new RunId(0, 1), "article-0-1", null, NOW, "node1", "p", true, new Running(NOW), null);
+        new RunId(0, 1),
+        "article-0-1",
+        null,
+        NOW,
+        "node1",
+        "p",
+        true,
+        new Running(NOW),
+        null,
+        null);
   }
 
   private static ThreadExperimentStatus status(Decision decision) {

@@ -127,7 +127,8 @@ class JudgementTest {
   }
 
   private static @Nullable Outcome judge(RunState state, @Nullable RunLog log, int seconds) {
-    var run = new SeenRun(new RunId(0, 1), "job", null, CREATED, "node1", "pod", true, state, log);
+    var run =
+        new SeenRun(new RunId(0, 1), "job", null, CREATED, "node1", "pod", true, state, log, null);
     return new Judgement(TIMEOUT, CREATED.plusSeconds(seconds))
         .of(run)
         .map(Entry::outcome)

@@ -74,7 +74,7 @@ class RunJobTest {
 
   @Test
   void ofAProfileThatMayBurstItsCpuIsNotLimited() {
-    var burst = new Profile("2cpu", new Quantity("2"), new Quantity("2Gi"), true);
+    var burst = new Profile("2cpu", new Quantity("2"), new Quantity("2Gi"), true, null);
     var experiment = Samples.experimentOf(burst, 5);
     var job = RunJob.of(experiment, RUN, 2, PodShape.of(experiment, List.of(RUN), null, IMAGES));
     var size = job.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
