@@ -20,6 +20,7 @@ import dev.threadlab.operator.job.PodShape;
 import dev.threadlab.operator.job.RunJob;
 import dev.threadlab.operator.ledger.EntryJson;
 import dev.threadlab.operator.ledger.Ledger.Write;
+import dev.threadlab.operator.turn.Turn;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -77,10 +78,9 @@ public final class Applier {
       case DeleteJob(var name) -> deleteJob(name, experiment, context);
       case CreateInput(var text) -> orRefused(() -> create(input(experiment, text), context));
       case StartNeighbours start ->
-          orRefused(
-              () -> create(neighbours(experiment, start), start.beside(), experiment, context));
+          orRefused(() -> create(neighbours(experiment, start), start.turn(), experiment, context));
       case StartRun start ->
-          orRefused(() -> create(job(experiment, start), start.beside(), experiment, context));
+          orRefused(() -> create(job(experiment, start), start.turn(), experiment, context));
       case Resize resize -> orRefused(() -> resize(resize, experiment, context));
       case WriteStatus(var status) -> writeStatus(status, experiment, context);
       case Announce announcement -> announcer.announce(experiment, announcement);
@@ -92,13 +92,13 @@ public final class Applier {
 
   private void create(
       Job job,
-      @Nullable Set<String> beside,
+      @Nullable Turn turn,
       ThreadExperiment experiment,
       Context<ThreadExperiment> context) {
-    if (beside == null) {
+    if (turn == null) {
       create(job, context);
     } else {
-      door.pass(experiment, beside, () -> create(job, context));
+      door.pass(experiment, turn, () -> create(job, context));
     }
   }
 

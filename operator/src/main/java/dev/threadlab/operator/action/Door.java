@@ -2,21 +2,26 @@ package dev.threadlab.operator.action;
 
 import dev.threadlab.crds.ThreadExperiment;
 import dev.threadlab.operator.job.Labels;
+import dev.threadlab.operator.turn.Turn;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where runs that want a node to themselves go through one by one. It was decided by caches that a
- * run may start; here that is held against the Jobs there are, so that neither a start a moment
- * before nor one by an operator that has since been killed is overlooked.
+ * Where runs that want a node to themselves go through, one by one where they could meet. It was
+ * decided by caches that a run may start; here that is held against the Jobs there are, so that
+ * neither a start a moment before nor one by an operator that has since been killed is overlooked.
  */
 final class Door {
   private final KubernetesClient client;
   private final Set<String> namespaces;
+
+  /** The experiments whose runs are on their way through. */
+  private final Set<String> entered = new HashSet<>();
 
   /** The door of an operator that works in these namespaces, in all if there are none. */
   Door(KubernetesClient client, Set<String> namespaces) {
@@ -27,15 +32,32 @@ final class Door {
   /**
    * Creates a Job.
    *
-   * @param seen the uids of the Jobs of other experiments that it was decided by
-   * @throws Stale if there is another one by now
+   * @throws Stale if the turn is over: a run of another experiment was started meanwhile, or is
+   *     about to be
    */
-  synchronized void pass(ThreadExperiment experiment, Set<String> seen, Runnable create) {
-    if (jobs()
-        .anyMatch(job -> !isOf(experiment, job) && !seen.contains(job.getMetadata().getUid()))) {
-      throw new Stale("a run of another experiment was started meanwhile");
+  void pass(ThreadExperiment experiment, Turn turn, Runnable create) {
+    String name = name(experiment);
+    enter(name, turn);
+    try {
+      if (jobs().anyMatch(job -> !isOf(experiment, job) && !turn.beside().contains(uid(job)))) {
+        throw new Stale("a run of another experiment was started meanwhile");
+      }
+      create.run();
+    } finally {
+      leave(name);
     }
-    create.run();
+  }
+
+  /** Waits for nobody: an answer that does not come must not hold up who could not meet its run. */
+  private synchronized void enter(String name, Turn turn) {
+    if (!turn.apart().containsAll(entered)) {
+      throw new Stale("a run of another experiment is about to be started");
+    }
+    var _ = entered.add(name);
+  }
+
+  private synchronized void leave(String name) {
+    var _ = entered.remove(name);
   }
 
   private Stream<Job> jobs() {
@@ -72,6 +94,15 @@ final class Door {
       }
       throw refused;
     }
+  }
+
+  private static String name(ThreadExperiment experiment) {
+    var metadata = experiment.getMetadata();
+    return metadata.getNamespace() + "/" + metadata.getName();
+  }
+
+  private static String uid(Job job) {
+    return job.getMetadata().getUid();
   }
 
   private static boolean isOf(ThreadExperiment experiment, Job job) {

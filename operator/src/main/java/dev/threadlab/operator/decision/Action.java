@@ -3,9 +3,9 @@ package dev.threadlab.operator.decision;
 import dev.threadlab.crds.ThreadExperimentStatus;
 import dev.threadlab.experiment.plan.PlannedRun;
 import dev.threadlab.operator.ledger.Ledger.Write;
+import dev.threadlab.operator.turn.Turn;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change to the cluster. */
@@ -26,10 +26,9 @@ public sealed interface Action {
    * @param run which run
    * @param attempt which attempt of it
    * @param node the node that their pod has to be on, absent for any
-   * @param beside as for a run, which they keep the node for
+   * @param turn as for a run, which they keep the node for
    */
-  record StartNeighbours(
-      PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside)
+  record StartNeighbours(PlannedRun run, int attempt, @Nullable String node, @Nullable Turn turn)
       implements Action {}
 
   /**
@@ -39,15 +38,15 @@ public sealed interface Action {
    * @param inOnePod that run and those that its pod does after it
    * @param attempt which attempt of it
    * @param node the node that its pod has to be on, absent for any
-   * @param beside the uids of the Jobs of others that were seen when this was decided: nothing is
-   *     done if there is another by now; absent where others do not matter
+   * @param turn that of the experiment: nothing is done if it is over; absent where others do not
+   *     matter
    */
   record StartRun(
       PlannedRun run,
       List<PlannedRun> inOnePod,
       int attempt,
       @Nullable String node,
-      @Nullable Set<String> beside)
+      @Nullable Turn turn)
       implements Action {
     public StartRun {
       inOnePod = List.copyOf(inOnePod);

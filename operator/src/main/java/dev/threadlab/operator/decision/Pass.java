@@ -27,6 +27,7 @@ import dev.threadlab.operator.observation.RunState.Queued;
 import dev.threadlab.operator.observation.RunState.Running;
 import dev.threadlab.operator.observation.SeenRun;
 import dev.threadlab.operator.observation.Sizing;
+import dev.threadlab.operator.turn.Turn;
 import dev.threadlab.operator.turn.Waiting;
 import dev.threadlab.report.RunReport;
 import java.time.Duration;
@@ -203,11 +204,11 @@ final class Pass {
 
   private void start(Start start, List<Action> actions) {
     createInput(actions);
-    Set<String> beside = seen.others() == null ? null : seen.others().jobs();
+    Turn turn = seen.others() == null ? null : seen.others().turn(start.node());
     actions.add(
         PodShape.hasNeighbours(seen.experiment(), start.run())
-            ? new StartNeighbours(start.run(), start.attempt(), start.node(), beside)
-            : startRun(start.run(), start.attempt(), start.node(), beside));
+            ? new StartNeighbours(start.run(), start.attempt(), start.node(), turn)
+            : startRun(start.run(), start.attempt(), start.node(), turn));
     Instant before = startTime();
     boolean starts = seen.spec().queueName() == null;
     say(
@@ -230,8 +231,8 @@ final class Pass {
   }
 
   private StartRun startRun(
-      PlannedRun run, int attempt, @Nullable String node, @Nullable Set<String> beside) {
-    return new StartRun(run, seen.plan().inOnePod(run), attempt, node, beside);
+      PlannedRun run, int attempt, @Nullable String node, @Nullable Turn turn) {
+    return new StartRun(run, seen.plan().inOnePod(run), attempt, node, turn);
   }
 
   private void createInput(List<Action> actions) {

@@ -76,11 +76,13 @@ final class OthersReading {
   Others of(ThreadExperiment me, List<Job> jobs, List<Pod> pods) {
     var all = occupants(jobs, pods);
     var occupants = all.stream().filter(each -> !isOf(me, each.experiment())).toList();
-    var waiting = waiting(me, all);
-    boolean alone = waiting.isEmpty() && occupants.isEmpty();
+    var unfinished = unfinished(me);
+    boolean alone = unfinished.isEmpty() && occupants.isEmpty();
+    var mine = contender(me, alone ? Reach.ANYWHERE : reach(me));
     return new Others(
-        contender(me, alone ? Reach.ANYWHERE : reach(me)),
-        waiting,
+        mine,
+        unfinished.stream().map(Wanting::contender).toList(),
+        waiting(mine, unfinished, all),
         occupants.stream().map(Occupying::occupant).toList(),
         jobs.stream()
             .filter(job -> !isOf(me, experimentOf(job)))
@@ -92,24 +94,19 @@ final class OthersReading {
 
   private record Occupying(ResourceID experiment, Occupant occupant) {}
 
-  private List<Contender> waiting(ThreadExperiment me, List<Occupying> all) {
-    var others =
-        experiments.values().stream()
-            .filter(each -> !isOf(me, ResourceID.fromResource(each)))
-            .filter(each -> each.getSpec().exclusive() && !hasEnded(each.getStatus()))
-            .filter(OthersReading::wantsToRun)
-            .toList();
-    return others.isEmpty() ? List.of() : waiting(contender(me, reach(me)), others, all);
+  /** The oldest first. */
+  private List<Wanting> unfinished(ThreadExperiment me) {
+    return experiments.values().stream()
+        .filter(each -> !isOf(me, ResourceID.fromResource(each)))
+        .filter(each -> each.getSpec().exclusive() && !hasEnded(each.getStatus()))
+        .map(each -> new Wanting(each, contender(each, reach(each))))
+        .sorted(Comparator.comparing(Wanting::contender))
+        .toList();
   }
 
   /** Who is silent is left out, and is nobody's reason to be so. */
-  private List<Contender> waiting(
-      Contender me, List<ThreadExperiment> others, List<Occupying> all) {
-    var byAge =
-        others.stream()
-            .map(each -> new Wanting(each, contender(each, reach(each))))
-            .sorted(Comparator.comparing(Wanting::contender))
-            .toList();
+  private List<Contender> waiting(Contender me, List<Wanting> unfinished, List<Occupying> all) {
+    var byAge = unfinished.stream().filter(each -> wantsToRun(each.experiment())).toList();
     var waiting = new ArrayList<Contender>();
     for (Wanting each : byAge) {
       boolean first =

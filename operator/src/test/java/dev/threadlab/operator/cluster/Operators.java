@@ -42,8 +42,19 @@ final class Operators implements AutoCloseable {
 
   /** Starts one for these namespaces. */
   OperatorProcess startFor(List<String> namespaces) {
+    return startFor(namespaces, Map.of());
+  }
+
+  /** Starts one for these namespaces, to which this happens. */
+  OperatorProcess startFor(List<String> namespaces, Fault fault) {
+    return startFor(namespaces, Map.of(Fault.VARIABLE, fault.toString()));
+  }
+
+  private OperatorProcess startFor(List<String> namespaces, Map<String, String> more) {
     namespaces.forEach(this::bind);
-    return start("operator", Map.of("THREADLAB_NAMESPACES", String.join(",", namespaces)));
+    var environment = new HashMap<>(more);
+    environment.put("THREADLAB_NAMESPACES", String.join(",", namespaces));
+    return start("operator", environment);
   }
 
   private OperatorProcess start(String identity, Map<String, String> more) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
+import dev.threadlab.operator.cluster.Fault.Kind;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -69,16 +70,12 @@ class QueueIT {
 
   @Test
   void experimentsOnNodesOfTheirOwnDoNotWait(Lab lab) {
-    var nodes = lab.client().nodes().list().getItems();
-    assertThat(nodes).hasSizeGreaterThan(1);
     var _ = lab.startOperator();
     for (int at = 0; at < 2; at++) {
       var _ =
           lab.create(
               "on" + at,
-              "input: {lines: 20}, rounds: 1, work: {sleepMicros: 300000}, placement: {nodeSelector: {kubernetes.io/hostname: %s}}"
-                  .formatted(
-                      nodes.get(at).getMetadata().getLabels().get("kubernetes.io/hostname")));
+              "input: {lines: 20}, rounds: 1, work: {sleepMicros: 300000}" + onNode(lab, at));
     }
     await("a run on each")
         .atMost(Duration.ofMinutes(1))
@@ -86,6 +83,30 @@ class QueueIT {
             () -> assertThat(lab.pods()).filteredOn(Lab::isRunning).hasSizeGreaterThan(1));
     Whole.assertThatOf(lab.awaitEnd("on0"), 2);
     Whole.assertThatOf(lab.awaitEnd("on1"), 2);
+  }
+
+  @Test
+  void oneWhoseStartIsNeverAnsweredHoldsNobodyUpElsewhere(Lab one, Lab two) {
+    var starts = new Fault(Kind.Hangs, "POST", "/%s/jobs$".formatted(one.namespace()), 1);
+    var both = List.of(one.namespace(), two.namespace());
+    var _ = one.operators().startFor(both, starts).awaitReady();
+    var unanswered = one.create("unanswered", SHORT + onNode(one, 0));
+    awaitSecondAfter(unanswered);
+    var _ = two.create("second", SHORT + onNode(two, 1));
+    Whole.assertThatOf(two.awaitEnd("second"), 2);
+    assertThat(one.jobs()).as("its start is still waited for").isEmpty();
+  }
+
+  /** Ages are in whole seconds, and of those of an age the name would say who is first. */
+  private static void awaitSecondAfter(HasMetadata created) {
+    var moment = Instant.parse(created.getMetadata().getCreationTimestamp());
+    await("the second after").until(() -> Instant.now().isAfter(moment.plusSeconds(1)));
+  }
+
+  private static String onNode(Lab lab, int at) {
+    var labels = lab.client().nodes().list().getItems().get(at).getMetadata().getLabels();
+    return ", placement: {nodeSelector: {kubernetes.io/hostname: %s}}"
+        .formatted(labels.get("kubernetes.io/hostname"));
   }
 
   @Test

@@ -41,6 +41,7 @@ import dev.threadlab.operator.observation.Sizing;
 import dev.threadlab.operator.turn.Contender;
 import dev.threadlab.operator.turn.Others;
 import dev.threadlab.operator.turn.Reach;
+import dev.threadlab.operator.turn.Turn;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,8 +205,8 @@ class DecisionsTest {
     assertThat(decision.actions())
         .filteredOn(StartRun.class::isInstance)
         .singleElement()
-        .extracting(start -> ((StartRun) start).beside())
-        .isEqualTo(Set.of("uid"));
+        .extracting(start -> ((StartRun) start).turn())
+        .isEqualTo(new Turn(Set.of(), Set.of("uid")));
   }
 
   @Test
@@ -304,7 +305,8 @@ class DecisionsTest {
   private static Observation beside(
       ThreadExperiment experiment, List<Contender> waiting, Set<String> jobs) {
     var me = new Contender("lab", "article", NOW, Reach.ANYWHERE);
-    return seen(experiment, null, List.of(), null, new Others(me, waiting, List.of(), jobs));
+    return seen(
+        experiment, null, List.of(), null, new Others(me, waiting, waiting, List.of(), jobs));
   }
 
   private static List<String> progressing(Decision decision) {

@@ -44,9 +44,12 @@ final class SharedNodes {
   }
 
   private Others allBut(SimulatedCluster me) {
+    var unfinished =
+        others(me).filter(each -> !each.hasEnded()).map(SimulatedCluster::contender).toList();
     return new Others(
         me.contender(),
-        others(me).filter(each -> !each.hasEnded()).map(SimulatedCluster::contender).toList(),
+        unfinished,
+        unfinished,
         others(me).flatMap(SimulatedCluster::occupants).toList(),
         jobs(me));
   }

@@ -38,6 +38,7 @@ import dev.threadlab.operator.observation.Unseen;
 import dev.threadlab.operator.turn.Contender;
 import dev.threadlab.operator.turn.Occupant;
 import dev.threadlab.operator.turn.Reach;
+import dev.threadlab.operator.turn.Turn;
 import dev.threadlab.report.RunReport;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Instant;
@@ -137,15 +138,15 @@ final class SimulatedCluster {
   /** A run whose neighbours are there is let in with them. */
   private boolean isLetThrough(Action action) {
     return switch (action) {
-      case StartNeighbours start -> isLetThrough(start.beside());
+      case StartNeighbours start -> isLetThrough(start.turn());
       case StartRun start ->
-          PodShape.hasNeighbours(experiment, start.run()) || isLetThrough(start.beside());
+          PodShape.hasNeighbours(experiment, start.run()) || isLetThrough(start.turn());
       default -> true;
     };
   }
 
-  private boolean isLetThrough(@Nullable Set<String> beside) {
-    return shared == null || (beside != null && shared.letsThrough(this, beside));
+  private boolean isLetThrough(@Nullable Turn turn) {
+    return shared == null || (turn != null && shared.letsThrough(this, turn.beside()));
   }
 
   /** The experiment as others see it. */

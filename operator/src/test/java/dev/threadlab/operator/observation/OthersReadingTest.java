@@ -52,6 +52,10 @@ class OthersReadingTest {
     assertThat(others.waiting())
         .extracting(Contender::name)
         .containsExactlyInAnyOrder("waiting", "new");
+    assertThat(others.unfinished())
+        .as("whose start may be under way")
+        .extracting(Contender::name)
+        .containsExactlyInAnyOrder("waiting", "new", "hindered", "suspended");
   }
 
   @Test

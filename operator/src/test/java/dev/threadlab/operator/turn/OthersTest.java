@@ -44,6 +44,7 @@ class OthersTest {
         new Others(
             first,
             List.of(contender("b", LATE)),
+            List.of(contender("b", LATE)),
             List.of(new Occupant("lab/b-3-1", Reach.of(List.of("node1")))),
             Set.of());
     assertThat(others.before("node1"))
@@ -58,11 +59,15 @@ class OthersTest {
         new Others(
             contender("b", LATE),
             List.of(elsewhere),
+            List.of(elsewhere),
             List.of(new Occupant("lab/a-0-1", Reach.of(List.of("node1")))),
             Set.of());
     assertThat(others.before("node2")).isEmpty();
     assertThat(others.before("node1")).isPresent();
     assertThat(others.before(null)).as("it might come to node1").isPresent();
+    assertThat(others.turn("node2")).isEqualTo(new Turn(Set.of("lab/a"), Set.of()));
+    assertThat(others.turn("node1")).isEqualTo(new Turn(Set.of(), Set.of()));
+    assertThat(others.turn(null)).isEqualTo(new Turn(Set.of(), Set.of()));
   }
 
   @Test
@@ -91,7 +96,8 @@ class OthersTest {
   }
 
   private static Others of(Contender me, Contender... waiting) {
-    return new Others(me, Arrays.asList(waiting), List.of(), Set.of());
+    var all = Arrays.asList(waiting);
+    return new Others(me, all, all, List.of(), Set.of());
   }
 
   private static Contender contender(String name, Instant createdAt) {
