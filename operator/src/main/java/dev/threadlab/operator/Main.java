@@ -27,6 +27,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +76,20 @@ public final class Main {
             metrics::scrape);
     new LeaseRelease(client, LEASE, settings.lease()).atEnd();
     operator.start();
+    keepTheSchedulersThread(operator);
     LOG.info(
         "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());
+  }
+
+  /**
+   * The framework's scheduler has no core thread. Its one worker would wake up each 10 ms, to see
+   * whether it is still needed, and that was half of what an idle operator used.
+   */
+  private static void keepTheSchedulersThread(Operator operator) {
+    var executors = operator.getConfigurationService().getExecutorServiceManager();
+    if (executors.scheduledExecutorService() instanceof ScheduledThreadPoolExecutor scheduler) {
+      scheduler.setCorePoolSize(1);
+    }
   }
 
   private static ExperimentReconciler reconciler(
