@@ -104,7 +104,9 @@ class QueueIT {
   }
 
   private static String onNode(Lab lab, int at) {
-    var labels = lab.client().nodes().list().getItems().get(at).getMetadata().getLabels();
+    var nodes = lab.client().nodes().list().getItems();
+    assertThat(nodes).hasSizeGreaterThan(1);
+    var labels = nodes.get(at).getMetadata().getLabels();
     return ", placement: {nodeSelector: {kubernetes.io/hostname: %s}}"
         .formatted(labels.get("kubernetes.io/hostname"));
   }
