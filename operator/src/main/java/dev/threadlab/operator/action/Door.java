@@ -36,28 +36,27 @@ final class Door {
    *     about to be
    */
   void pass(ThreadExperiment experiment, Turn turn, Runnable create) {
-    String name = name(experiment);
-    enter(name, turn);
+    enter(turn);
     try {
       if (jobs().anyMatch(job -> !isOf(experiment, job) && !turn.beside().contains(uid(job)))) {
         throw new Stale("a run of another experiment was started meanwhile");
       }
       create.run();
     } finally {
-      leave(name);
+      leave(turn);
     }
   }
 
   /** Waits for nobody: an answer that does not come must not hold up who could not meet its run. */
-  private synchronized void enter(String name, Turn turn) {
+  private synchronized void enter(Turn turn) {
     if (!turn.apart().containsAll(entered)) {
       throw new Stale("a run of another experiment is about to be started");
     }
-    var _ = entered.add(name);
+    var _ = entered.add(turn.whose());
   }
 
-  private synchronized void leave(String name) {
-    var _ = entered.remove(name);
+  private synchronized void leave(Turn turn) {
+    var _ = entered.remove(turn.whose());
   }
 
   private Stream<Job> jobs() {
@@ -94,11 +93,6 @@ final class Door {
       }
       throw refused;
     }
-  }
-
-  private static String name(ThreadExperiment experiment) {
-    var metadata = experiment.getMetadata();
-    return metadata.getNamespace() + "/" + metadata.getName();
   }
 
   private static String uid(Job job) {

@@ -59,6 +59,7 @@ public record Others(
   public Turn turn(@Nullable String node) {
     Contender mine = meOn(node);
     return new Turn(
+        me.toString(),
         unfinished.stream()
             .filter(each -> !each.reach().overlaps(mine.reach()))
             .map(Contender::toString)

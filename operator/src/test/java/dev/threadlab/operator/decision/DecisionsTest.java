@@ -206,7 +206,7 @@ class DecisionsTest {
         .filteredOn(StartRun.class::isInstance)
         .singleElement()
         .extracting(start -> ((StartRun) start).turn())
-        .isEqualTo(new Turn(Set.of(), Set.of("uid")));
+        .isEqualTo(new Turn("lab/article", Set.of(), Set.of("uid")));
   }
 
   @Test

@@ -65,9 +65,9 @@ class OthersTest {
     assertThat(others.before("node2")).isEmpty();
     assertThat(others.before("node1")).isPresent();
     assertThat(others.before(null)).as("it might come to node1").isPresent();
-    assertThat(others.turn("node2")).isEqualTo(new Turn(Set.of("lab/a"), Set.of()));
-    assertThat(others.turn("node1")).isEqualTo(new Turn(Set.of(), Set.of()));
-    assertThat(others.turn(null)).isEqualTo(new Turn(Set.of(), Set.of()));
+    assertThat(others.turn("node2")).isEqualTo(new Turn("lab/b", Set.of("lab/a"), Set.of()));
+    assertThat(others.turn("node1")).isEqualTo(new Turn("lab/b", Set.of(), Set.of()));
+    assertThat(others.turn(null)).isEqualTo(new Turn("lab/b", Set.of(), Set.of()));
   }
 
   @Test
