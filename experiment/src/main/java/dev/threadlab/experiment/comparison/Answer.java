@@ -13,6 +13,8 @@ import dev.threadlab.experiment.statistics.Evidence;
 import dev.threadlab.experiment.statistics.Holm;
 import dev.threadlab.experiment.statistics.Interval;
 import dev.threadlab.experiment.statistics.Rule;
+import dev.threadlab.experiment.statistics.SignedRank;
+import dev.threadlab.experiment.statistics.Twin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -75,18 +77,14 @@ public record Answer(
         pairs,
         evidence,
         chance,
-        0,
+        Twin.NONE,
         none,
-        verdict(evidence, chance, none, rule, 0));
-  }
-
-  private static double floor(@Nullable Judged twins) {
-    return twins == null || twins.evidence() == null ? 0 : Math.abs(twins.evidence().estimate());
+        verdict(evidence, chance, none, rule, Twin.NONE));
   }
 
   /** A comparison in a part of the runs, as far as it goes without the others. */
   private record Open(
-      Asked asked, Part part, double floor, List<Pair> pairs, @Nullable Evidence evidence) {
+      Asked asked, Part part, Twin twin, List<Pair> pairs, @Nullable Evidence evidence) {
     double pValue() {
       return evidence == null ? 1 : evidence.pValue();
     }
@@ -99,9 +97,9 @@ public record Answer(
           pairs,
           evidence,
           pAdjusted,
-          floor,
+          twin,
           faults,
-          verdict(evidence, pAdjusted, faults, rule, floor));
+          verdict(evidence, pAdjusted, faults, rule, twin));
     }
   }
 
@@ -114,27 +112,41 @@ public record Answer(
   }
 
   private static Stream<Open> open(ThreadExperimentSpec spec, Part part, Rule rule) {
-    double floor = floor(twins(spec, part, rule));
+    Judged twins = twins(spec, part, rule);
     return Asked.of(spec).stream()
         .map(asked -> {
           var pairs = part.runs().pairs(asked);
-          return new Open(asked, part, floor, pairs, evidence(pairs, rule).orElse(null));
+          return new Open(
+              asked, part, twin(asked, part, twins), pairs, evidence(pairs, rule).orElse(null));
         });
+  }
+
+  private static Twin twin(Asked asked, Part part, @Nullable Judged twins) {
+    if (twins == null || twins.evidence() == null) {
+      return Twin.NONE;
+    }
+    return new Twin(
+        Math.abs(twins.evidence().estimate()),
+        asked
+            .withTwinOf(twins.asked().baseline())
+            .map(part.runs()::pairs)
+            .filter(pairs -> !pairs.isEmpty())
+            .map(pairs -> SignedRank.of(Pair.logRatios(pairs)).estimate())
+            .orElse(null));
   }
 
   private static Optional<Evidence> evidence(List<Pair> pairs, Rule rule) {
     return pairs.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Evidence.of(rule.confidence(), pairs.stream().mapToDouble(Pair::logRatio).toArray()));
+        : Optional.of(Evidence.of(rule.confidence(), Pair.logRatios(pairs)));
   }
 
   private static Verdict verdict(
-      @Nullable Evidence evidence, double pAdjusted, Faults faults, Rule rule, double floor) {
+      @Nullable Evidence evidence, double pAdjusted, Faults faults, Rule rule, Twin twin) {
     if (faults.any()) {
       return Verdict.Incorrect;
     }
-    return evidence == null ? Verdict.Inconclusive : rule.judge(evidence, pAdjusted, floor);
+    return evidence == null ? Verdict.Inconclusive : rule.judge(evidence, pAdjusted, twin);
   }
 
   private static @Nullable NoiseFloor noiseFloor(@Nullable Judged twins) {

@@ -3,6 +3,7 @@ package dev.threadlab.experiment.comparison;
 import dev.threadlab.crds.ThreadExperimentSpec;
 import dev.threadlab.experiment.plan.Cell;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the cell to compare
  */
 record Asked(@Nullable String name, Cell baseline, Cell candidate) {
+
+  /** The same with this cell's twin in its place; empty where neither side is this cell. */
+  Optional<Asked> withTwinOf(Cell cell) {
+    if (baseline.equals(cell)) {
+      return Optional.of(new Asked(name, cell.asTwin(), candidate));
+    }
+    return candidate.equals(cell)
+        ? Optional.of(new Asked(name, baseline, cell.asTwin()))
+        : Optional.empty();
+  }
 
   /**
    * Those that the design names; else in each profile every other variant with the baseline's, and

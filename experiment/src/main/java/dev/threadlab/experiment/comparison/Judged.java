@@ -4,6 +4,7 @@ import dev.threadlab.crds.Comparison;
 import dev.threadlab.crds.Verdict;
 import dev.threadlab.experiment.statistics.Evidence;
 import dev.threadlab.experiment.statistics.Interval;
+import dev.threadlab.experiment.statistics.Twin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs the rounds that had both runs
  * @param evidence what they say, absent where there are none
  * @param pAdjusted the chance among all comparisons
- * @param noiseFloor what identical cells of the same rounds differ by, as a logarithm
+ * @param twin what the second run of an identical cell in the same rounds says
  * @param faults what the candidate's output was
  * @param verdict the verdict
  */
@@ -26,7 +27,7 @@ record Judged(
     List<Pair> pairs,
     @Nullable Evidence evidence,
     double pAdjusted,
-    double noiseFloor,
+    Twin twin,
     Faults faults,
     Verdict verdict) {
 

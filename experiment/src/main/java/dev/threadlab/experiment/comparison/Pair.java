@@ -1,6 +1,7 @@
 package dev.threadlab.experiment.comparison;
 
 import dev.threadlab.experiment.run.RunFigures;
+import java.util.List;
 
 /**
  * Two runs of one round.
@@ -14,6 +15,11 @@ record Pair(int round, RunFigures baseline, RunFigures candidate) {
   /** The logarithm of the candidate's time over the baseline's. */
   double logRatio() {
     return logTime(candidate) - logTime(baseline);
+  }
+
+  /** The same of each of these. */
+  static double[] logRatios(List<Pair> pairs) {
+    return pairs.stream().mapToDouble(Pair::logRatio).toArray();
   }
 
   /** The logarithm of a run's time in microseconds, of which it takes at least one. */

@@ -31,7 +31,7 @@ public final class Precision {
   }
 
   private static boolean isNarrow(List<Pair> pairs, double confidence, int percent) {
-    return SignedRank.of(pairs.stream().mapToDouble(Pair::logRatio).toArray())
+    return SignedRank.of(Pair.logRatios(pairs))
         .interval(confidence)
         .filter(interval -> interval.halfWidth() <= Math.log1p(percent / HUNDRED))
         .isPresent();

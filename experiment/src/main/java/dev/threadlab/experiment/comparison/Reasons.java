@@ -5,6 +5,7 @@ import dev.threadlab.experiment.statistics.Evidence;
 import dev.threadlab.experiment.statistics.Interval;
 import dev.threadlab.experiment.statistics.Power;
 import dev.threadlab.experiment.statistics.Rule;
+import dev.threadlab.experiment.statistics.Twin;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,8 +91,13 @@ record Reasons(Limits limits, Company company, List<Judged> all) {
       return "There is a difference, but it may be smaller than %d %%."
           .formatted(limits.minEffectPercent());
     }
-    return "The difference does not exceed the noise floor of %s %%."
-        .formatted(Decimals.percentMore(judged.noiseFloor()));
+    Twin twin = judged.twin();
+    if (twin.ratio() == null || effect <= twin.floor()) {
+      return "The difference does not exceed the noise floor of %s %%."
+          .formatted(Decimals.percentMore(twin.floor()));
+    }
+    return "The difference does not hold for the twin, which is the same cell once more: by it the ratio is %s."
+        .formatted(Decimals.ratio(twin.ratio()));
   }
 
   private String roundsNeeded(int rounds, Interval interval) {

@@ -104,8 +104,7 @@ final class Warnings {
     return judged.stream()
         .filter(each -> parts.size() == 1 || each.node() != null)
         .filter(each -> each.pairs().size() >= LEAST_IN_A_ROW)
-        .map(each ->
-            SerialCorrelation.of(each.pairs().stream().mapToDouble(Pair::logRatio).toArray()))
+        .map(each -> SerialCorrelation.of(Pair.logRatios(each.pairs())))
         .max(Comparator.comparingDouble(SerialCorrelation::deviations))
         .filter(most -> most.pValue() <= RARE / judged.size())
         .flatMap(most ->

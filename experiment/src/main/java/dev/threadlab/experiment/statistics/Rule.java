@@ -19,19 +19,22 @@ public record Rule(double confidence, double minEffect) {
 
   /**
    * The verdict. A difference is claimed only if the interval excludes none, the chance stays small
-   * among all comparisons, and the effect exceeds both what matters and the noise floor. None is
-   * claimed only if the whole interval is smaller than what matters.
+   * among all comparisons, and the effect exceeds both what matters and the noise floor, whichever
+   * of two identical cells it is taken from. None is claimed only if the whole interval is smaller
+   * than what matters.
    *
    * @param pAdjusted the chance, adjusted for the number of comparisons
-   * @param noiseFloor what two identical cells differ by, as a logarithm, 0 where unknown
+   * @param twin what the second run of an identical cell says
    */
-  public Verdict judge(Evidence evidence, double pAdjusted, double noiseFloor) {
+  public Verdict judge(Evidence evidence, double pAdjusted, Twin twin) {
     var interval = evidence.interval();
     if (interval == null || evidence.rounds() < LEAST_ROUNDS) {
       return Verdict.Inconclusive;
     }
-    double effect = Math.abs(evidence.estimate());
-    if (!interval.contains(0) && pAdjusted <= alpha() && effect > Math.max(minEffect, noiseFloor)) {
+    double effect = twin.common(evidence.estimate());
+    if (!interval.contains(0)
+        && pAdjusted <= alpha()
+        && effect > Math.max(minEffect, twin.floor())) {
       return evidence.estimate() < 0 ? Verdict.Faster : Verdict.Slower;
     }
     return interval.isWithin(minEffect) ? Verdict.NoDifference : Verdict.Inconclusive;

@@ -266,6 +266,27 @@ class AnswerTest {
         .isBetween(1.18, 1.22);
   }
 
+  @ParameterizedTest
+  @CsvSource({"single, threads", "threads, single"})
+  void noDifferenceIsClaimedThatTheTwinHalves(String baseline, String candidate) {
+    var asked =
+        new AskedComparison(
+            "either", new CellName("2cpu", baseline), new CellName("2cpu", candidate));
+    var spec =
+        Lab.spec(List.of("2"), VARIANTS, 20, null, List.of(asked), new Analysis(95, 2, null, null));
+    var answer =
+        Lab.answer(
+            spec,
+            (run, random) -> {
+              double time =
+                  run.twin() ? TIME * 1.05 : run.variant().equals("threads") ? TIME * 1.08 : TIME;
+              return Lab.noisy(time, 0.5, random);
+            });
+    assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
+    assertThat(Lab.because(answer))
+        .anyMatch(each -> each.startsWith("The difference does not hold for the twin, "));
+  }
+
   @Test
   void aClaimIsAttributedToTheCountersThatMovedWithIt() {
     var spec = Lab.spec(List.of("1", "2"), List.of("threads"), 10);

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleTest {
@@ -35,14 +36,29 @@ class RuleTest {
   void verdictsAreAsTheTableHasThem(
       double estimate, double low, double high, double chance, double floor, Verdict verdict) {
     var evidence = new Evidence(10, estimate, new Interval(low, high), chance);
-    assertThat(RULE.judge(evidence, chance, floor)).isEqualTo(verdict);
+    assertThat(RULE.judge(evidence, chance, new Twin(floor, null))).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.05, Slower",
+    "0.1, 0.039, Inconclusive",
+    "0.03, 0.05, Inconclusive",
+    "0.1, -0.2, Inconclusive",
+    "-0.1, -0.05, Faster",
+    "-0.1, -0.04, Inconclusive"
+  })
+  void aClaimHoldsWhicheverOfTwoIdenticalCellsItIsMadeFrom(
+      double estimate, double byTwin, Verdict verdict) {
+    var evidence = new Evidence(10, estimate, new Interval(estimate, estimate), 0.001);
+    assertThat(RULE.judge(evidence, 0.001, new Twin(0.04, byTwin))).isEqualTo(verdict);
   }
 
   @Test
   void belowSixRoundsNothingIsClaimedHoweverClear() {
     var evidence = new Evidence(5, -0.7, new Interval(-0.71, -0.69), 0.001);
-    assertThat(RULE.judge(evidence, 0.001, 0)).isEqualTo(Verdict.Inconclusive);
-    assertThat(RULE.judge(Evidence.of(0.95, 1, 1, 1, 1, 1), 0.0625, 0))
+    assertThat(RULE.judge(evidence, 0.001, Twin.NONE)).isEqualTo(Verdict.Inconclusive);
+    assertThat(RULE.judge(Evidence.of(0.95, 1, 1, 1, 1, 1), 0.0625, Twin.NONE))
         .isEqualTo(Verdict.Inconclusive);
   }
 
@@ -60,8 +76,8 @@ class RuleTest {
       @ForAll @DoubleRange(min = 0, max = 1) double half,
       @ForAll @DoubleRange(min = 0, max = 1) double floor) {
     var evidence = new Evidence(10, estimate, new Interval(estimate - half, estimate + half), 0.01);
-    var without = RULE.judge(evidence, 0.01, 0);
-    var with = RULE.judge(evidence, 0.01, floor);
+    var without = RULE.judge(evidence, 0.01, Twin.NONE);
+    var with = RULE.judge(evidence, 0.01, new Twin(floor, null));
     assertThat(with).isIn(without, Verdict.Inconclusive);
   }
 }
