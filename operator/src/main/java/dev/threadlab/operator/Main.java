@@ -11,9 +11,6 @@ import dev.threadlab.operator.observation.Nodes;
 import dev.threadlab.operator.observation.Observer;
 import dev.threadlab.operator.observation.PodLogs;
 import dev.threadlab.operator.observation.RunReading;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -31,7 +28,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +60,13 @@ public final class Main {
   }
 
   private static void start(Settings settings) throws IOException {
+    var serialization = Kinds.serialization();
+    var _ = Thread.ofVirtual().start(() -> Kinds.learnToRead(serialization));
     KubernetesClient client =
         new KubernetesClientBuilder()
             .withConfig(new ConfigBuilder().withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
+            .withKubernetesSerialization(serialization)
             .build();
-    var _ = Thread.ofVirtual().start(() -> learnToRead(client));
     var metrics = new Metrics();
     var operator = new Operator(overrides -> configure(overrides, client, metrics, settings));
     operator.register(reconciler(client, metrics, settings), each -> configure(each, settings));
@@ -84,15 +82,6 @@ public final class Main {
     keepTheSchedulersThread(operator);
     LOG.info(
         "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());
-  }
-
-  /**
-   * Finds out how to read what is watched, while the rest is put together and the API server is
-   * called: else each first answer would have to wait for that.
-   */
-  private static void learnToRead(KubernetesClient client) {
-    Stream.of(ThreadExperiment.class, Pod.class, Job.class, ConfigMap.class)
-        .forEach(type -> client.getKubernetesSerialization().unmarshal("{}", type));
   }
 
   /**
