@@ -245,17 +245,16 @@ class AnswerTest {
     assertThat(answer.summary()).endsWith(end);
   }
 
+  /** How many times as long as the baseline its twin takes, and the threads. */
+  private static double slower(PlannedRun run, double twin, double threads) {
+    return run.twin() ? twin : run.variant().equals("threads") ? threads : 1;
+  }
+
   @Test
   void nothingBelowTheNoiseFloorIsClaimed() {
     var spec = Lab.spec(List.of("2"), VARIANTS, 20);
     var answer =
-        Lab.answer(
-            spec,
-            (run, random) -> {
-              double time =
-                  run.twin() ? TIME * 1.2 : run.variant().equals("threads") ? TIME * 1.1 : TIME;
-              return Lab.noisy(time, 1, random);
-            });
+        Lab.answer(spec, (run, random) -> Lab.noisy(TIME * slower(run, 1.2, 1.1), 1, random));
     assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
     assertThat(Lab.because(answer))
         .anyMatch(each -> each.startsWith("The difference does not exceed the noise floor of "));
@@ -275,13 +274,7 @@ class AnswerTest {
     var spec =
         Lab.spec(List.of("2"), VARIANTS, 20, null, List.of(asked), new Analysis(95, 2, null, null));
     var answer =
-        Lab.answer(
-            spec,
-            (run, random) -> {
-              double time =
-                  run.twin() ? TIME * 1.05 : run.variant().equals("threads") ? TIME * 1.08 : TIME;
-              return Lab.noisy(time, 0.5, random);
-            });
+        Lab.answer(spec, (run, random) -> Lab.noisy(TIME * slower(run, 1.05, 1.08), 0.5, random));
     assertThat(answer.comparisons().getFirst().verdict()).isEqualTo(Verdict.Inconclusive);
     assertThat(Lab.because(answer))
         .anyMatch(each -> each.startsWith("The difference does not hold for the twin, "));
