@@ -25,6 +25,7 @@ import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -125,12 +126,13 @@ public final class Main {
   }
 
   private static LeaderElectionConfiguration election(Settings.Lease lease) {
+    long millis = lease.duration().toMillis();
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
         .withLeaseNamespace(lease.namespace())
         .withIdentity(lease.identity())
         .withLeaseDuration(lease.duration())
-        .withRenewDeadline(lease.duration().multipliedBy(2).dividedBy(3))
-        .withRetryPeriod(lease.duration().dividedBy(7))
+        .withRenewDeadline(Duration.ofMillis(millis * 2 / 3))
+        .withRetryPeriod(Duration.ofMillis(millis / 7))
         .buildForTest(true); // the only way to say that the process ends with its lease
   }
 
