@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Runs that wait in a queue; the tests let them go, as Kueue does. */
 @ExtendWith(ClusterExtension.class)
 class KueueIT {
-  private static final int TIMEOUT_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 30;
   private static final Duration LONGER = Duration.ofSeconds(TIMEOUT_SECONDS + 3L);
   private static final String QUEUED =
       "queueName: team, input: {lines: 20}, rounds: 1, runTimeoutSeconds: ";
@@ -44,7 +44,7 @@ class KueueIT {
   @Test
   void anOperatorThatIsKilledFindsItsRunInTheQueueAgain(Lab lab) {
     var operator = lab.startOperator();
-    var _ = lab.create("queued", QUEUED + TIMEOUT_SECONDS);
+    var _ = lab.create("queued", QUEUED + 120);
     lab.awaitReason("queued", "WaitingForQueue");
     String uid = waiting(lab).getFirst().getMetadata().getUid();
     operator.kill();

@@ -25,7 +25,7 @@ import java.util.UUID;
  * operators that a test starts for it.
  */
 final class Lab implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String SMALL =
       "profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
           + " variants: [{name: single, strategy: Sequential},"
