@@ -126,7 +126,7 @@ public final class Main {
   }
 
   private static LeaderElectionConfiguration election(Settings.Lease lease) {
-    long millis = lease.duration().toMillis();
+    long millis = lease.duration().toMillis(); // a Duration divides by decimals, slow at a start
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
         .withLeaseNamespace(lease.namespace())
         .withIdentity(lease.identity())
