@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 
 /** The operator's process. Configured by environment variables, see {@link Settings}. */
 public final class Main {
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final String LEASE = "threadlab-operator";
   private static final int WRONG_USE = 64;
   private static final int NOT_STARTED = 70;
@@ -55,12 +54,13 @@ public final class Main {
       System.err.println("threadlab-operator: " + wrong.getMessage());
       System.exit(WRONG_USE);
     } catch (OperatorException | KubernetesClientException | IOException failed) {
-      LOG.error("cannot start", failed);
+      log().error("cannot start", failed);
       System.exit(NOT_STARTED); // whatever it started keeps a JVM alive, and looks healthy
     }
   }
 
   private static void start(Settings settings) throws IOException {
+    var _ = Thread.ofPlatform().daemon().start(FirstHello::say);
     var serialization = Kinds.serialization();
     var _ = Thread.ofVirtual().start(() -> Kinds.learnToRead(serialization));
     KubernetesClient client =
@@ -81,8 +81,11 @@ public final class Main {
     new LeaseRelease(client, LEASE, settings.lease()).atEnd();
     operator.start();
     keepTheSchedulersThread(operator);
-    LOG.info(
-        "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());
+    log()
+        .info(
+            "started as {}, health and metrics at port {}",
+            settings.lease().identity(),
+            server.port());
   }
 
   /**
@@ -94,6 +97,11 @@ public final class Main {
     if (executors.scheduledExecutorService() instanceof ScheduledThreadPoolExecutor scheduler) {
       scheduler.setCorePoolSize(1);
     }
+  }
+
+  /** No constant: setting up the log takes time too, and the hello comes first. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Main.class);
   }
 
   private static ExperimentReconciler reconciler(
