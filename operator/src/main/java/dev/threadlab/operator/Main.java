@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /** The operator's process. Configured by environment variables, see {@link Settings}. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final String LEASE = "threadlab-operator";
   private static final int WRONG_USE = 64;
   private static final int NOT_STARTED = 70;
@@ -54,7 +55,7 @@ public final class Main {
       System.err.println("threadlab-operator: " + wrong.getMessage());
       System.exit(WRONG_USE);
     } catch (OperatorException | KubernetesClientException | IOException failed) {
-      log().error("cannot start", failed);
+      LOG.error("cannot start", failed);
       System.exit(NOT_STARTED); // whatever it started keeps a JVM alive, and looks healthy
     }
   }
@@ -81,11 +82,8 @@ public final class Main {
     new LeaseRelease(client, LEASE, settings.lease()).atEnd();
     operator.start();
     keepTheSchedulersThread(operator);
-    log()
-        .info(
-            "started as {}, health and metrics at port {}",
-            settings.lease().identity(),
-            server.port());
+    LOG.info(
+        "started as {}, health and metrics at port {}", settings.lease().identity(), server.port());
   }
 
   /**
@@ -97,11 +95,6 @@ public final class Main {
     if (executors.scheduledExecutorService() instanceof ScheduledThreadPoolExecutor scheduler) {
       scheduler.setCorePoolSize(1);
     }
-  }
-
-  /** No constant: setting up the log takes time too, and the hello comes first. */
-  private static Logger log() {
-    return LoggerFactory.getLogger(Main.class);
   }
 
   private static ExperimentReconciler reconciler(
