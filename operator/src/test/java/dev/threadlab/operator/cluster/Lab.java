@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A namespace of one test, in which the restricted Pod Security Standard is enforced, and the
@@ -119,28 +121,38 @@ final class Lab implements AutoCloseable {
   }
 
   ThreadExperimentStatus awaitEnd(String name) {
-    await(name + " has ended")
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> List.of(Phase.Complete, Phase.Failed).contains(status(name).phase()));
-    return status(name);
+    return awaitStatus(
+        name, status -> List.of(Phase.Complete, Phase.Failed).contains(status.phase()));
   }
 
   void awaitReason(String name, String reason) {
-    await(reason)
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() ->
-            assertThat(status(name).conditions())
-                .filteredOn(each -> each.type().equals("Progressing"))
-                .extracting(Condition::reason)
-                .containsExactly(reason));
+    var _ =
+        awaitStatus(
+            name,
+            status ->
+                status.conditions().stream()
+                    .filter(each -> each.type().equals("Progressing"))
+                    .map(Condition::reason)
+                    .anyMatch(reason::equals));
+  }
+
+  /** By a watch: to ask again and again kept the API server busy, and the tests from the CPU. */
+  ThreadExperimentStatus awaitStatus(String name, Predicate<ThreadExperimentStatus> is) {
+    return experiment(name)
+        .waitUntilCondition(
+            there ->
+                Optional.ofNullable(there).map(ThreadExperiment::getStatus).filter(is).isPresent(),
+            PATIENCE.toSeconds(),
+            TimeUnit.SECONDS)
+        .getStatus();
   }
 
   /** Waits until the workload of some run runs. */
   Pod awaitRunningPod() {
-    await("a running pod").atMost(PATIENCE).until(() -> pods().stream().anyMatch(Lab::isRunning));
-    return pods().stream().filter(Lab::isRunning).findFirst().orElseThrow();
+    return await("a running pod")
+        .atMost(PATIENCE)
+        .until(() -> pods().stream().filter(Lab::isRunning).findFirst(), Optional::isPresent)
+        .orElseThrow();
   }
 
   static boolean isRunning(Pod pod) {

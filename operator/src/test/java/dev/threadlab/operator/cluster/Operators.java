@@ -64,7 +64,6 @@ final class Operators implements AutoCloseable {
     environment.put("THREADLAB_WORKLOAD_IMAGE", TestCluster.IMAGE);
     environment.put("THREADLAB_PYTHON_IMAGE", TestCluster.PYTHON_IMAGE);
     environment.put("THREADLAB_LEASE_NAMESPACE", namespace);
-    environment.put("THREADLAB_LEASE_SECONDS", "7");
     environment.put("HOSTNAME", identity);
     environment.putAll(more);
     var operator = OperatorProcess.start(environment);

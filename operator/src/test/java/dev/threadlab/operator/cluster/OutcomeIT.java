@@ -66,7 +66,7 @@ class OutcomeIT {
                     .build());
     var _ = taken.create();
     var _ = lab.startOperator();
-    var _ = lab.create("taken", "input: {text: \"one\\n\"}, " + SMALL + ONE);
+    var _ = lab.create("taken", "input: {text: \"one\\n\"}, " + SMALL + ONE.replace("15", "120"));
     lab.awaitReason("taken", "Refused");
     assertThat(lab.status("taken").conditions())
         .anySatisfy(condition ->
