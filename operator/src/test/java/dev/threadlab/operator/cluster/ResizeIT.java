@@ -1,6 +1,7 @@
 package dev.threadlab.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Progress;
@@ -12,6 +13,7 @@ import dev.threadlab.operator.cluster.Fault.Kind;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +123,9 @@ class ResizeIT {
             "lost",
             SIZES.formatted("1").replace("hashRounds: 20000", "sleepMicros: 100000")
                 + ", rounds: 1");
-    var _ = lab.awaitStatus("lost", status -> status.runs().size() == 1);
+    await("the first size is recorded")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> lab.seenStatus("lost").map(now -> now.runs().size()).orElse(0) == 1);
     return lab.awaitRunningPod();
   }
 
@@ -140,10 +144,21 @@ class ResizeIT {
   void aSizeThatNoNodeHasIsNamedAndEndsAtTheTimeoutOfTheRun(Lab lab) {
     var _ = lab.startOperator();
     var _ = lab.create("vast", SIZES.formatted("64") + ", rounds: 1, runTimeoutSeconds: 40");
-    lab.awaitReason("vast", "ResizeInfeasible");
+    await("the condition")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(progressing(lab)).isEqualTo("ResizeInfeasible"));
     var status = lab.awaitEnd("vast");
     assertThat(status.runs())
         .extracting(Run::outcome)
         .containsExactly(Outcome.Reported, Outcome.NotResized);
+  }
+
+  private static String progressing(Lab lab) {
+    return lab.seenStatus("vast").stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(each -> each.type().equals("Progressing"))
+        .map(each -> String.valueOf(each.reason()))
+        .findFirst()
+        .orElse("none");
   }
 }
