@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadlab.crds.Progress;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,9 +39,29 @@ class DisruptionIT {
     Whole.assertThatOf(lab.awaitEnd("restarted"), 2);
   }
 
+  /** Both on one node, since it takes minutes until that is given up. */
   @Test
-  void aRunWhoseNodeIsLostIsTriedAgain(TestCluster cluster, Lab lab) {
+  void aRunAndARoundInOnePodWhoseNodeIsLostAreTriedAgain(TestCluster cluster, Lab one, Lab other) {
     Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster whose nodes can be stopped");
+    String node = nodeOfARunThatLasts(one);
+    Pod resized = onNode(cluster, node, () -> ResizeIT.podAtItsSecondSize(other));
+    assertThat(resized.getSpec().getNodeName()).isEqualTo(node);
+    var _ = TestCluster.cluster("stop " + node);
+    try {
+      ResizeIT.assertThatTheRoundIsRepeated(
+          other.awaitEnd("lost"), resized.getMetadata().getName());
+      var status = one.awaitEnd("lost");
+      assertThat(status.progress()).isEqualTo(Progress.of(1, 0, 1, 0, 1));
+      assertThat(status.runs())
+          .singleElement()
+          .satisfies(run -> assertThat(run.attempt()).isEqualTo(2));
+    } finally {
+      var _ = TestCluster.cluster("start " + node);
+    }
+  }
+
+  /** It takes a minute or more. */
+  private static String nodeOfARunThatLasts(Lab lab) {
     var _ = lab.startOperator();
     var _ =
         lab.create(
@@ -47,16 +69,17 @@ class DisruptionIT {
             "input: {lines: 10}, rounds: 1, work: {sleepMicros: 500000},"
                 + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
                 + " variants: [{name: single, strategy: Sequential}]");
-    String node = lab.awaitRunningPod().getSpec().getNodeName();
-    var _ = TestCluster.cluster("stop " + node);
+    return lab.awaitRunningPod().getSpec().getNodeName();
+  }
+
+  /** Meanwhile the other node takes no pods. */
+  private static Pod onNode(TestCluster cluster, String node, Supplier<Pod> start) {
+    String others = "--selector kubernetes.io/hostname!=" + node;
+    var _ = cluster.kubectl("cordon " + others);
     try {
-      var status = lab.awaitEnd("lost");
-      assertThat(status.progress()).isEqualTo(Progress.of(1, 0, 1, 0, 1));
-      assertThat(status.runs())
-          .singleElement()
-          .satisfies(run -> assertThat(run.attempt()).isEqualTo(2));
+      return start.get();
     } finally {
-      var _ = TestCluster.cluster("start " + node);
+      var _ = cluster.kubectl("uncordon " + others);
     }
   }
 }

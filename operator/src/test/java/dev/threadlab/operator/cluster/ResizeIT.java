@@ -3,32 +3,25 @@ package dev.threadlab.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.threadlab.crds.Cell;
 import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperimentStatus;
-import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.operator.cluster.Fault.Kind;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pods that are resized in place, by a real kubelet. */
-@Isolated
 @ExtendWith(ClusterExtension.class)
 class ResizeIT {
   /** The first run of this seed is small. */
@@ -39,38 +32,14 @@ class ResizeIT {
           + " profiles: [{name: small, cpu: 200m, memory: 256Mi},"
           + " {name: large, cpu: '%s', memory: 256Mi}]";
 
-  @Test
-  void theExampleComesToCompleteAndTheQuotaIsReallyChanged(Lab lab) throws IOException {
-    var operator = lab.startOperator();
-    var created =
-        lab.create(
-            Files.readString(TestCluster.ROOT.resolve("deploy/examples/resize.yaml"))
-                .replace("rounds: 8", "rounds: 2"));
-    assertThat(created.getSpec().rounds()).isEqualTo(2);
-    var status = lab.awaitEnd("resize");
-    assertThat(status.phase()).isEqualTo(Phase.Complete);
-    assertThat(status.progress()).isEqualTo(Progress.of(8, 0, 8, 0, 0));
-    assertThat(podsOfRounds(status.runs()).values())
-        .as("one pod for the three sizes of each round")
-        .allSatisfy(pods -> assertThat(pods).hasSize(3).containsOnly(pods.getFirst()));
-    assertThat(status.cells())
-        .extracting(cell -> Objects.requireNonNull(cell.cpus()).limitMillis())
-        .containsExactly(300L, 600L, 1000L, 300L);
-    assertThat(median(status.cells().get(0))).isGreaterThan(2 * median(status.cells().get(2)));
-    assertThat(operator.complaints()).isEmpty();
-  }
-
-  private static Map<Integer, List<String>> podsOfRounds(List<Run> runs) {
+  /** The pods of each round's runs, in the order of these. */
+  static Map<Integer, List<String>> podsOfRounds(List<Run> runs) {
     return runs.stream()
         .filter(run -> run.twin() == null)
         .collect(
             Collectors.groupingBy(
                 Run::round,
                 Collectors.mapping(run -> Objects.requireNonNull(run.pod()), Collectors.toList())));
-  }
-
-  private static long median(Cell cell) {
-    return Objects.requireNonNull(cell.durationMicros()).median();
   }
 
   static Stream<Arguments> moments() {
@@ -102,21 +71,8 @@ class ResizeIT {
     assertThatTheRoundIsRepeated(lab.awaitEnd("lost"), lost);
   }
 
-  @Test
-  void aNodeThatIsLostBetweenTwoSizesRepeatsTheRound(TestCluster cluster, Lab lab) {
-    Assumptions.assumeTrue(cluster.isOurs(), "needs a cluster whose nodes can be stopped");
-    Pod pod = podAtItsSecondSize(lab);
-    String node = pod.getSpec().getNodeName();
-    var _ = TestCluster.cluster("stop " + node);
-    try {
-      assertThatTheRoundIsRepeated(lab.awaitEnd("lost"), pod.getMetadata().getName());
-    } finally {
-      var _ = TestCluster.cluster("start " + node);
-    }
-  }
-
   /** Each of its runs takes more than 6 seconds. */
-  private static Pod podAtItsSecondSize(Lab lab) {
+  static Pod podAtItsSecondSize(Lab lab) {
     var _ = lab.startOperator();
     var _ =
         lab.create(
@@ -129,7 +85,7 @@ class ResizeIT {
     return lab.awaitRunningPod();
   }
 
-  private static void assertThatTheRoundIsRepeated(ThreadExperimentStatus status, String lost) {
+  static void assertThatTheRoundIsRepeated(ThreadExperimentStatus status, String lost) {
     assertThat(status.progress()).isEqualTo(Progress.of(2, 0, 2, 0, 2));
     assertThat(status.runs())
         .filteredOn(run -> run.outcome() == Outcome.Reported)
@@ -143,7 +99,7 @@ class ResizeIT {
   @Test
   void aSizeThatNoNodeHasIsNamedAndEndsAtTheTimeoutOfTheRun(Lab lab) {
     var _ = lab.startOperator();
-    var _ = lab.create("vast", SIZES.formatted("64") + ", rounds: 1, runTimeoutSeconds: 40");
+    var _ = lab.create("vast", SIZES.formatted("64") + ", rounds: 1, runTimeoutSeconds: 60");
     await("the condition")
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(progressing(lab)).isEqualTo("ResizeInfeasible"));
