@@ -128,12 +128,14 @@ final class Lab implements AutoCloseable {
   void awaitReason(String name, String reason) {
     var _ =
         awaitStatus(
-            name,
-            status ->
-                status.conditions().stream()
-                    .filter(each -> each.type().equals("Progressing"))
-                    .map(Condition::reason)
-                    .anyMatch(reason::equals));
+            name, status -> progressing(status).map(Condition::reason).equals(Optional.of(reason)));
+  }
+
+  /** What an experiment is at, or what it is held up by. */
+  static Optional<Condition> progressing(ThreadExperimentStatus status) {
+    return status.conditions().stream()
+        .filter(each -> each.type().equals("Progressing"))
+        .findFirst();
   }
 
   /** By a watch: to ask again and again kept the API server busy, and the tests from the CPU. */

@@ -3,6 +3,7 @@ package dev.threadlab.operator.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.threadlab.crds.Condition;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import dev.threadlab.operator.cluster.Fault.Kind;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -171,11 +172,7 @@ class QueueIT {
   }
 
   private static String message(Lab lab, String name) {
-    return lab.status(name).conditions().stream()
-        .filter(each -> each.type().equals("Progressing"))
-        .map(each -> String.valueOf(each.message()))
-        .findFirst()
-        .orElseThrow();
+    return Lab.progressing(lab.status(name)).map(Condition::message).orElseThrow();
   }
 
   /** By the kubelets' clock, which is that of one machine, in whole seconds. */
