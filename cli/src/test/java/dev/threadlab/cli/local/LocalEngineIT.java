@@ -21,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Real processes in real control groups; a script stands where the workload's Java would. */
+@Isolated("asserts that this process has no children")
 @ExtendWith(ControlGroupsHere.class)
 class LocalEngineIT {
   private static final Limits SMALL = new Limits("small", 200, 64L << 20);

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that are ended while they run, and others beside them. */
+@Isolated("every command sweeps what a killed one has left")
 @ExtendWith(ControlGroupsHere.class)
 class InterruptionIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

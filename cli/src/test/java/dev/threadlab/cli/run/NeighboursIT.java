@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Noisy neighbours on this machine. */
+@Isolated("every command sweeps what a killed one has left")
 @ExtendWith(ControlGroupsHere.class)
 class NeighboursIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

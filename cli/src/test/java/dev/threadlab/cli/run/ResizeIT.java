@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Processes whose control group is resized while they run. */
+@Isolated("compares times")
 @ExtendWith(ControlGroupsHere.class)
 class ResizeIT {
   private static final String RESIZED =
