@@ -60,13 +60,16 @@ class DisruptionIT {
     }
   }
 
-  /** It takes a minute or more. */
+  /**
+   * It takes a minute: until the node is stopped it has to last, and has to last again elsewhere.
+   */
   private static String nodeOfARunThatLasts(Lab lab) {
     var _ = lab.startOperator();
     var _ =
         lab.create(
             "lost",
             "input: {lines: 10}, rounds: 1, work: {sleepMicros: 500000},"
+                + " iterations: {warmup: 0, measured: 12},"
                 + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
                 + " variants: [{name: single, strategy: Sequential}]");
     return lab.awaitRunningPod().getSpec().getNodeName();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.threadlab.crds.Run;
 import dev.threadlab.operator.cluster.Fault.Kind;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -22,40 +21,19 @@ class InterruptionIT {
   private static final int RANDOM_KILLS = 20;
   private static final int LONGEST_LIFE_MILLIS = 2500;
 
-  /** What an operator writes in two runs, in this order, and which of each. */
-  enum Write {
-    PageCreated("POST", "/configmaps$", 1),
-    JobCreated("POST", "/jobs$", 2),
-    RunKept("PATCH", "/configmaps/", 1),
-    JobDeleted("DELETE", "/jobs/", 1),
-    StatusWritten("PATCH", "/threadexperiments/killed/status$", 2);
-
-    private final String method;
-    private final String path;
-    private final int count;
-
-    Write(String method, String path, int count) {
-      this.method = method;
-      this.path = path;
-      this.count = count;
-    }
-  }
-
-  static Stream<Arguments> moments() {
-    return Arrays.stream(Write.values())
-        .flatMap(write ->
-            Stream.of(Kind.DiesBefore, Kind.DiesAfter).map(kind -> Arguments.of(kind, write)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("moments")
-  void anOperatorThatIsKilledBeforeOrAfterAWriteGoesOn(Kind kind, Write write, Lab lab) {
-    var first =
-        lab.operators().start("operator", new Fault(kind, write.method, write.path, write.count));
+  /** In the order in which they write about two runs. */
+  @Test
+  void operatorsThatAreKilledBeforeAndAfterEachWriteGoOn(Lab lab) {
     var _ = lab.create("killed", "input: {lines: 20}, rounds: 1");
-    first.awaitEnd();
+    lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("POST", "/configmaps$");
+    lab.operators().killAround("DELETE", "/jobs/");
+    lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("PATCH", "/configmaps/");
+    lab.operators().killAround("PATCH", "/threadexperiments/killed/status$");
+    Whole.assertThatOf(lab.status("killed"), 2);
     var _ = lab.startOperator();
-    Whole.assertThatOf(lab.awaitEnd("killed"), 2);
+    lab.awaitNothingLeftButReports();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.threadlab.crds.Progress;
 import dev.threadlab.crds.Run;
 import dev.threadlab.crds.Run.Outcome;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
-import dev.threadlab.operator.cluster.Fault.Kind;
 import dev.threadlab.operator.job.Labels;
 import dev.threadlab.operator.job.Labels.Role;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,12 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Noisy neighbours: there before their run, gone with it, whatever happens to either. */
 @ExtendWith(ClusterExtension.class)
@@ -69,30 +64,21 @@ class NeighboursIT {
     lab.awaitNothingLeftButReports();
   }
 
-  static Stream<Arguments> moments() {
-    return Stream.of(
-            Arguments.of("the second run's neighbours", "POST", "/jobs$", 3),
-            Arguments.of("the second run", "POST", "/jobs$", 4),
-            Arguments.of("the first run recorded", "POST", "/configmaps$", 1),
-            Arguments.of("the first run deleted", "DELETE", "/jobs/", 1),
-            Arguments.of("its neighbours deleted", "DELETE", "/jobs/", 2),
-            Arguments.of("the status", "PATCH", "/threadexperiments/killed/status$", 2))
-        .flatMap(moment ->
-            Stream.of(Kind.DiesBefore, Kind.DiesAfter)
-                .map(kind ->
-                    Arguments.of(
-                        moment.get()[0], kind, moment.get()[1], moment.get()[2], moment.get()[3])));
-  }
-
-  @ParameterizedTest(name = "{1} {0}")
-  @MethodSource("moments")
-  void anOperatorThatIsKilledBeforeOrAfterAWriteGoesOn(
-      String what, Kind kind, String method, String path, int count, Lab lab) {
-    var first = lab.operators().start("operator", new Fault(kind, method, path, count));
-    var _ = lab.create("killed", ONE + "rounds: 2, " + BESIDE_TWO);
-    first.awaitEnd();
+  /**
+   * In the order in which they write about a run and its neighbours, which come before it and go
+   * after it.
+   */
+  @Test
+  void operatorsThatAreKilledBeforeAndAfterEachWriteGoOn(Lab lab) {
+    var _ = lab.create("killed", ONE + "rounds: 1, " + BESIDE_TWO);
+    lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("POST", "/configmaps$");
+    lab.operators().killAround("DELETE", "/jobs/");
+    lab.operators().killAround("DELETE", "/jobs/");
+    lab.operators().killAround("PATCH", "/threadexperiments/killed/status$");
+    Whole.assertThatOf(lab.status("killed"), 1);
     var _ = lab.startOperator();
-    Whole.assertThatOf(lab.awaitEnd("killed"), 2);
     lab.awaitNothingLeftButReports();
   }
 

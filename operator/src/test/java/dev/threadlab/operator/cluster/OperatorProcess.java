@@ -112,7 +112,9 @@ final class OperatorProcess implements AutoCloseable {
 
   /** Waits until it has ended by its fault. */
   void awaitEnd() {
-    await("an operator has ended").atMost(PATIENCE).until(() -> !process.isAlive());
+    await("the end by " + program.environment().get(Fault.VARIABLE))
+        .atMost(PATIENCE)
+        .until(() -> !process.isAlive());
   }
 
   /** What it answers to a GET. */

@@ -1,5 +1,6 @@
 package dev.threadlab.operator.cluster;
 
+import dev.threadlab.operator.cluster.Fault.Kind;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -38,6 +39,16 @@ final class Operators implements AutoCloseable {
   /** Starts one to which this happens. */
   OperatorProcess start(String identity, Fault fault) {
     return start(identity, Map.of(Fault.VARIABLE, fault.toString()));
+  }
+
+  /**
+   * Starts one that is killed before the first such request, and when that has happened one that is
+   * killed after it.
+   */
+  void killAround(String method, String path) {
+    for (Kind kind : List.of(Kind.DiesBefore, Kind.DiesAfter)) {
+      start("operator", new Fault(kind, method, path, 1)).awaitEnd();
+    }
   }
 
   /** Starts one for these namespaces. */
