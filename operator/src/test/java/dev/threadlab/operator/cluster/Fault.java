@@ -4,15 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong in an operator's process, at a request of its own choosing. A process
- * is told by an environment variable.
+ * Something that goes wrong in an operator's process, at the first request of its own choosing. A
+ * process is told by an environment variable.
  *
  * @param kind what goes wrong
  * @param method the request's method
  * @param path what its path holds, as a regular expression
- * @param count at which of these requests, from 1
  */
-record Fault(Kind kind, String method, String path, int count) {
+record Fault(Kind kind, String method, String path) {
   static final String VARIABLE = "THREADLAB_TEST_FAULT";
 
   /** What goes wrong. */
@@ -33,8 +32,8 @@ record Fault(Kind kind, String method, String path, int count) {
   }
 
   private static Fault parse(String text) {
-    String[] parts = text.split(" ", 4);
-    return new Fault(Kind.valueOf(parts[0]), parts[1], parts[2], Integer.parseInt(parts[3]));
+    String[] parts = text.split(" ", 3);
+    return new Fault(Kind.valueOf(parts[0]), parts[1], parts[2]);
   }
 
   boolean isAbout(String requestMethod, String requestPath) {
@@ -43,6 +42,6 @@ record Fault(Kind kind, String method, String path, int count) {
 
   @Override
   public String toString() {
-    return "%s %s %s %d".formatted(kind, method, path, count);
+    return "%s %s %s".formatted(kind, method, path);
   }
 }

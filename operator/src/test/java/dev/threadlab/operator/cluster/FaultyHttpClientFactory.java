@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The client library finds it in place of its own, so that {@link Fault}s happen. */
 public final class FaultyHttpClientFactory implements HttpClient.Factory {
@@ -33,8 +32,6 @@ public final class FaultyHttpClientFactory implements HttpClient.Factory {
 
   private static final class Faulty implements Interceptor {
     private final Fault fault;
-    private final AtomicInteger sent = new AtomicInteger();
-    private final AtomicInteger answered = new AtomicInteger();
 
     Faulty(Fault fault) {
       this.fault = fault;
@@ -42,7 +39,7 @@ public final class FaultyHttpClientFactory implements HttpClient.Factory {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-      if (!isAbout(request) || sent.incrementAndGet() < fault.count()) {
+      if (!isAbout(request)) {
         return;
       }
       switch (fault.kind()) {
@@ -58,10 +55,7 @@ public final class FaultyHttpClientFactory implements HttpClient.Factory {
         HttpRequest request,
         HttpResponse<?> response,
         AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-      if (fault.kind() == Fault.Kind.DiesAfter
-          && isAbout(request)
-          && response.isSuccessful()
-          && answered.incrementAndGet() >= fault.count()) {
+      if (fault.kind() == Fault.Kind.DiesAfter && isAbout(request) && response.isSuccessful()) {
         Runtime.getRuntime().halt(KILLED);
       }
     }

@@ -78,7 +78,7 @@ class InterruptionIT {
 
   @Test
   void aResultOutlivesItsLog(Lab lab) {
-    var _ = lab.operators().start("operator", new Fault(Kind.Misses, "GET", "/pods/.*/log", 1));
+    var _ = lab.operators().start("operator", new Fault(Kind.Misses, "GET", "/pods/.*/log"));
     var _ = lab.create("lost", "input: {lines: 20}, rounds: 1");
     var status = lab.awaitEnd("lost");
     assertThat(status.cells())
@@ -103,7 +103,7 @@ class InterruptionIT {
   @ParameterizedTest
   @MethodSource("places")
   void oneExperimentThatHangsDelaysNoOther(String method, String path, Lab lab) {
-    var _ = lab.operators().start("operator", new Fault(Kind.Hangs, method, path, 1));
+    var _ = lab.operators().start("operator", new Fault(Kind.Hangs, method, path));
     var _ = lab.create("hanging", "input: {lines: 20}, rounds: 1");
     var _ = lab.awaitRunningPod();
     var _ = lab.create("other", "input: {lines: 20}, rounds: 1");

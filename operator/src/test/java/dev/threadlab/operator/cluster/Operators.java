@@ -47,7 +47,7 @@ final class Operators implements AutoCloseable {
    */
   void killAround(String method, String path) {
     for (Kind kind : List.of(Kind.DiesBefore, Kind.DiesAfter)) {
-      start("operator", new Fault(kind, method, path, 1)).awaitEnd();
+      start("operator", new Fault(kind, method, path)).awaitEnd();
     }
   }
 

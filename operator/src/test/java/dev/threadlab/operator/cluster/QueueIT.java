@@ -88,7 +88,7 @@ class QueueIT {
 
   @Test
   void oneWhoseStartIsNeverAnsweredHoldsNobodyUpElsewhere(Lab one, Lab two) {
-    var starts = new Fault(Kind.Hangs, "POST", "/%s/jobs$".formatted(one.namespace()), 1);
+    var starts = new Fault(Kind.Hangs, "POST", "/%s/jobs$".formatted(one.namespace()));
     var both = List.of(one.namespace(), two.namespace());
     var _ = one.operators().startFor(both, starts).awaitReady();
     var unanswered = one.create("unanswered", SHORT + onNode(one, 0));
