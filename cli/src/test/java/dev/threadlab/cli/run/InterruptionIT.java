@@ -8,7 +8,6 @@ import dev.threadlab.cli.local.ControlGroupsHere;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @TempDir Path directory;
-  private Trial trial;
+  private final Path directory;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  InterruptionIT(@TempDir Path directory) {
+    this.directory = directory;
+    this.trial = new Trial(directory);
   }
 
   @ParameterizedTest

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +26,12 @@ class NeighboursIT {
   private static final String LONG_BESIDE_TWO =
       "%s\n  work: {sleepMicros: 100000}".formatted(BESIDE_TWO);
 
-  @TempDir Path directory;
-  private Trial trial;
+  private final Path directory;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  NeighboursIT(@TempDir Path directory) {
+    this.directory = directory;
+    this.trial = new Trial(directory);
   }
 
   @Test

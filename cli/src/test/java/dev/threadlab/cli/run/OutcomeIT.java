@@ -9,7 +9,6 @@ import dev.threadlab.crds.Run.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What runs come to that have too little of something, or do what they should not. */
 @ExtendWith(ControlGroupsHere.class)
 class OutcomeIT {
-  @TempDir Path directory;
-  private Trial trial;
+  private final Path directory;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  OutcomeIT(@TempDir Path directory) {
+    this.directory = directory;
+    this.trial = new Trial(directory);
   }
 
   /** The kernel's kill for a process that takes too much, and Java's own end for a full heap. */

@@ -9,7 +9,6 @@ import dev.threadlab.crds.Run.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +27,12 @@ class ResizeIT {
         - {name: large, cpu: '1', memory: 256Mi}
       """;
 
-  @TempDir Path directory;
-  private Trial trial;
+  private final Path directory;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  ResizeIT(@TempDir Path directory) {
+    this.directory = directory;
+    this.trial = new Trial(directory);
   }
 
   @Test

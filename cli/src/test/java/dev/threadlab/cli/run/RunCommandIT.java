@@ -8,7 +8,6 @@ import dev.threadlab.cli.local.ControlGroupsHere;
 import dev.threadlab.crds.ThreadExperimentStatus.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code threadlab run} for real: the packaged workload in real control groups. */
 @ExtendWith(ControlGroupsHere.class)
 class RunCommandIT {
-  @TempDir Path directory;
-  private Trial trial;
+  private final Path directory;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  RunCommandIT(@TempDir Path directory) {
+    this.directory = directory;
+    this.trial = new Trial(directory);
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadlab.cli.local.ControlGroupsHere;
 import dev.threadlab.crds.Cell;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,12 +14,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("beside others a run has less of its limit to use, and may never meet it")
 @ExtendWith(ControlGroupsHere.class)
 class ThrottlingIT {
-  @TempDir Path directory;
-  private Trial trial;
+  private final Trial trial;
 
-  @BeforeEach
-  void begin() {
-    trial = new Trial(directory);
+  ThrottlingIT(@TempDir Path directory) {
+    this.trial = new Trial(directory);
   }
 
   @Test
