@@ -21,16 +21,28 @@ class InterruptionIT {
   private static final int RANDOM_KILLS = 20;
   private static final int LONGEST_LIFE_MILLIS = 2500;
 
-  /** In the order in which they write about two runs. */
+  /**
+   * In the order in which they write about two runs, each of which lasts for a minute, so that it
+   * is said to run before it has ended.
+   */
   @Test
   void operatorsThatAreKilledBeforeAndAfterEachWriteGoOn(Lab lab) {
-    var _ = lab.create("killed", "input: {lines: 20}, rounds: 1");
+    String status = "/threadexperiments/killed/status$";
+    var _ =
+        lab.create(
+            "killed",
+            "input: {lines: 20}, rounds: 2, work: {sleepMicros: 3000000},"
+                + " iterations: {warmup: 0, measured: 1},"
+                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+                + " variants: [{name: single, strategy: Sequential}]");
     lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("PATCH", status);
     lab.operators().killAround("POST", "/configmaps$");
     lab.operators().killAround("DELETE", "/jobs/");
     lab.operators().killAround("POST", "/jobs$");
+    lab.operators().killAround("PATCH", status);
     lab.operators().killAround("PATCH", "/configmaps/");
-    lab.operators().killAround("PATCH", "/threadexperiments/killed/status$");
+    lab.operators().killAround("PATCH", status);
     Whole.assertThatOf(lab.status("killed"), 2);
     var _ = lab.startOperator();
     lab.awaitNothingLeftButReports();
