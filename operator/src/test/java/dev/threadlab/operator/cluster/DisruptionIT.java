@@ -61,7 +61,7 @@ class DisruptionIT {
   }
 
   /**
-   * It takes a minute: until the node is stopped it has to last, and has to last again elsewhere.
+   * It takes 40 seconds: until the node is stopped it has to last, and has to last again elsewhere.
    */
   private static String nodeOfARunThatLasts(Lab lab) {
     var _ = lab.startOperator();
@@ -69,7 +69,7 @@ class DisruptionIT {
         lab.create(
             "lost",
             "input: {lines: 10}, rounds: 1, work: {sleepMicros: 500000},"
-                + " iterations: {warmup: 0, measured: 12},"
+                + " iterations: {warmup: 0, measured: 8},"
                 + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
                 + " variants: [{name: single, strategy: Sequential}]");
     return lab.awaitRunningPod().getSpec().getNodeName();
