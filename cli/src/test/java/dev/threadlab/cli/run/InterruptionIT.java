@@ -57,13 +57,7 @@ class InterruptionIT {
     assertThat(killed.exitCode()).isEqualTo(137);
     assertThat(trial.done()).isPositive();
 
-    var next =
-        ThreadlabProcess.run(
-            directory,
-            "run",
-            trial.file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString(),
-            "--out",
-            "next");
+    var next = trial.run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]", "--out", "next");
     assertThat(next.exitCode()).as(next.err()).isZero();
     assertThat(next.err()).contains("Removed what a killed run had left");
     assertThat(ControlGroupsHere.of(killed.pid())).isEmpty();
@@ -89,21 +83,13 @@ class InterruptionIT {
   void theSameDirectoryIsNotSharedAndAnEarlierResultNotLost() throws Exception {
     var first = trial.startLong();
     await().atMost(PATIENCE).until(() -> trial.done() >= 1);
-    var second =
-        ThreadlabProcess.run(
-            directory,
-            "run",
-            trial.file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString());
+    var second = trial.run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(second.err()).contains("another threadlab is writing to");
     first.signal("INT");
     assertThat(first.exitCode()).isEqualTo(130);
 
-    var third =
-        ThreadlabProcess.run(
-            directory,
-            "run",
-            trial.file("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]").toString());
+    var third = trial.run("profiles: [{name: 1cpu, cpu: '1', memory: 256Mi}]");
     assertThat(third.exitCode()).as(third.err()).isZero();
     assertThat(trial.out().resolveSibling("example.1").resolve("experiment.yaml")).exists();
   }

@@ -26,11 +26,9 @@ class NeighboursIT {
   private static final String LONG_BESIDE_TWO =
       "%s\n  work: {sleepMicros: 100000}".formatted(BESIDE_TWO);
 
-  private final Path directory;
   private final Trial trial;
 
   NeighboursIT(@TempDir Path directory) {
-    this.directory = directory;
     this.trial = new Trial(directory);
   }
 
@@ -56,9 +54,7 @@ class NeighboursIT {
     assertThat(neighbours).hasSize(2);
     assertThat(killed.handle().destroyForcibly()).isTrue();
     assertThat(killed.exitCode()).isEqualTo(137);
-    var next =
-        ThreadlabProcess.run(
-            directory, "run", trial.file(BESIDE_TWO).toString(), "--rounds", "1", "--out", "next");
+    var next = trial.run(BESIDE_TWO, "--rounds", "1", "--out", "next");
     assertThat(next.exitCode()).as(next.err()).isZero();
     assertThat(next.err()).contains("Removed what a killed run had left");
     assertThat(ControlGroupsHere.of(killed.pid())).isEmpty();

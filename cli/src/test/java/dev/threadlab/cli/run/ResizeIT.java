@@ -27,11 +27,9 @@ class ResizeIT {
         - {name: large, cpu: '1', memory: 256Mi}
       """;
 
-  private final Path directory;
   private final Trial trial;
 
   ResizeIT(@TempDir Path directory) {
-    this.directory = directory;
     this.trial = new Trial(directory);
   }
 
@@ -58,14 +56,9 @@ class ResizeIT {
   @Test
   void aSizeAtWhichAProcessEndsIsAResultAndTheOthersGetAnother() throws Exception {
     var threadlab =
-        ThreadlabProcess.run(
-            directory,
-            "run",
-            trial
-                .file(
-                    RESIZED.replace("hashRounds: 20000", "sleepMicros: 60000000")
-                        + "  runTimeoutSeconds: 1")
-                .toString());
+        trial.run(
+            RESIZED.replace("hashRounds: 20000", "sleepMicros: 60000000")
+                + "  runTimeoutSeconds: 1");
     assertThat(threadlab.exitCode()).isEqualTo(1);
     assertThat(trial.runs()).hasSize(2).extracting(Run::outcome).containsOnly(Outcome.TimedOut);
     Trial.nothingIsLeftOf(threadlab);

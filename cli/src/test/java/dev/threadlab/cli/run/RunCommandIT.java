@@ -79,7 +79,7 @@ class RunCommandIT {
     assertThat(object.at("/status/environment/0/logicalCpus").asInt()).isPositive();
     assertThat(object.at("/status/runs/0/lines")).hasSize(20);
     assertThat(object.at("/status/cells/0/integrity/lost").asInt()).isZero();
-    var out = directory.resolve("threadlab-out/example");
+    var out = trial.out();
     assertThat(out.resolve(object.at("/status/runs/0/reportRef/key").asText())).exists();
     assertThat(Files.readString(out.resolve("outputs/1-1cpu-single/output")))
         .contains("write line20");
