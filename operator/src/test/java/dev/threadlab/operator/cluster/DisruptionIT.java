@@ -60,18 +60,10 @@ class DisruptionIT {
     }
   }
 
-  /**
-   * It takes 40 seconds: until the node is stopped it has to last, and has to last again elsewhere.
-   */
+  /** Until the node is stopped it has to last, and has to last again elsewhere. */
   private static String nodeOfARunThatLasts(Lab lab) {
     var _ = lab.startOperator();
-    var _ =
-        lab.create(
-            "lost",
-            "input: {lines: 10}, rounds: 1, work: {sleepMicros: 500000},"
-                + " iterations: {warmup: 0, measured: 8},"
-                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
-                + " variants: [{name: single, strategy: Sequential}]");
+    var _ = lab.createLasting("lost", 1, Duration.ofSeconds(40));
     return lab.awaitRunningPod().getSpec().getNodeName();
   }
 

@@ -28,13 +28,7 @@ class InterruptionIT {
   @Test
   void operatorsThatAreKilledBeforeAndAfterEachWriteGoOn(Lab lab) {
     String status = "/threadexperiments/killed/status$";
-    var _ =
-        lab.create(
-            "killed",
-            "input: {lines: 20}, rounds: 2, work: {sleepMicros: 3000000},"
-                + " iterations: {warmup: 0, measured: 1},"
-                + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
-                + " variants: [{name: single, strategy: Sequential}]");
+    var _ = lab.createLasting("killed", 2, Duration.ofMinutes(1));
     lab.operators().killAround("POST", "/jobs$");
     lab.operators().killAround("PATCH", status);
     lab.operators().killAround("POST", "/configmaps$");

@@ -95,6 +95,19 @@ final class Lab implements AutoCloseable {
             .formatted(name, spec));
   }
 
+  /** An experiment of one cell, of which each run takes that long. */
+  ThreadExperiment createLasting(String name, int rounds, Duration run) {
+    int lines = 20;
+    return create(
+        name,
+        "input: {lines: %d}, rounds: %d, work: {sleepMicros: %d},"
+                .formatted(
+                    lines, rounds, TimeUnit.NANOSECONDS.toMicros(run.dividedBy(lines).toNanos()))
+            + " iterations: {warmup: 0, measured: 1},"
+            + " profiles: [{name: small, cpu: 200m, memory: 256Mi}],"
+            + " variants: [{name: single, strategy: Sequential}]");
+  }
+
   /** The experiment of this file. */
   ThreadExperiment create(String yaml) {
     var experiment = Serialization.unmarshal(yaml, ThreadExperiment.class);
